@@ -1,0 +1,111 @@
+package io.sealport.cli;
+
+import io.sealport.cli.ca.CaCommand;
+import io.sealport.cli.ca.ServeCommand;
+import io.sealport.cli.console.ErrorPrinter;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.context.ContextCommand;
+import io.sealport.cli.context.MeCommand;
+import io.sealport.cli.enrol.RenewCommand;
+import io.sealport.cli.enrol.RequestCommand;
+import io.sealport.cli.operate.ExportCommand;
+import io.sealport.cli.operate.JournalCommand;
+import io.sealport.cli.operate.ListCommand;
+import io.sealport.cli.operate.RequestsCommand;
+import io.sealport.cli.operate.RevokeCommand;
+import io.sealport.cli.operate.TokenCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The commands by name, in the order of the help. Only the one that is called is looked into, which
+ * spares half of the start; the help and the completion script look into all.
+ */
+final class Registry {
+
+  private static final Map<String, Class<?>> COMMANDS = commands();
+
+  private Registry() {}
+
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("ca", CaCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("token", TokenCommand.class);
+    commands.put("request", RequestCommand.class);
+    commands.put("requests", RequestsCommand.class);
+    commands.put("renew", RenewCommand.class);
+    commands.put("revoke", RevokeCommand.class);
+    commands.put("list", ListCommand.class);
+    commands.put("export", ExportCommand.class);
+    commands.put("journal", JournalCommand.class);
+    commands.put("context", ContextCommand.class);
+    commands.put("me", MeCommand.class);
+    commands.put("completion", CompletionCommand.class);
+    return commands;
+  }
+
+  /** The command line for these arguments. */
+  static CommandLine commandLine(Map<String, String> environment, String... arguments) {
+    Optional<String> called =
+        arguments.length == 0 || arguments[0].equals("completion")
+            ? Optional.empty()
+            : Optional.of(arguments[0]).filter(COMMANDS::containsKey);
+    CommandLine line = new CommandLine(new Sealport(environment));
+    COMMANDS.forEach(
+        (name, type) -> {
+          if (called.isEmpty() || called.get().equals(name)) {
+            line.addSubcommand(name, type);
+          }
+        });
+    finish(line.getCommandSpec());
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    handleErrors(line, environment);
+    return line;
+  }
+
+  /** Every command gets {@code --help}, in the same layout. */
+  private static void finish(CommandSpec command) {
+    if (!command.mixinStandardHelpOptions()) {
+      command.mixinStandardHelpOptions(true);
+    }
+    command
+        .usageMessage()
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .width(100)
+        .commandListHeading("%nCommands:%n")
+        .optionListHeading("%n")
+        .parameterListHeading("%n");
+    command.subcommands().values().forEach(sub -> finish(sub.getCommandSpec()));
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      codes.put(" " + code.number(), code.words());
+    }
+    return codes;
+  }
+
+  private static void handleErrors(CommandLine line, Map<String, String> environment) {
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) ->
+            new ErrorPrinter(command.getErr(), environment).print(problem).number());
+    line.setParameterExceptionHandler(
+        (problem, arguments) -> {
+          CommandLine command = problem.getCommandLine();
+          if (UsageError.isMissingCommand(problem)) {
+            command.usage(command.getErr());
+            return ExitCode.BAD_INPUT.number();
+          }
+          new ErrorPrinter(command.getErr(), environment)
+              .print(UsageError.message(problem), UsageError.hint(problem));
+          return ExitCode.BAD_INPUT.number();
+        });
+  }
+}

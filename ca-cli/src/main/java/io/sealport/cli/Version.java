@@ -1,0 +1,13 @@
+package io.sealport.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar was built as. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {"sealport " + (version == null ? "(not packaged)" : version)};
+  }
+}

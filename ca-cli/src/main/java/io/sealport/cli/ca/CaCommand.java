@@ -1,0 +1,11 @@
+package io.sealport.cli.ca;
+
+import picocli.CommandLine.Command;
+
+/** {@code sealport ca}. */
+@Command(
+    name = "ca",
+    subcommands = {CaInitCommand.class, CaListCommand.class, CaShowCommand.class},
+    description = "The certificate authority: make one, look at it.",
+    footer = {"", "Example:", "  sealport ca list --home ./ca"})
+public final class CaCommand {}

@@ -1,0 +1,106 @@
+package io.sealport.cli.ca;
+
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Quoted;
+import io.sealport.cli.console.Table;
+import io.sealport.cli.server.Passphrase;
+import io.sealport.cli.server.ServerChild;
+import io.sealport.files.SafeFile;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Pem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sealport ca init}. */
+@CommandLine.Command(
+    name = "init",
+    description = {
+      "Make a certificate authority: a root, the issuing CAs for servers and users, OCSP",
+      "responders, and the first operator's certificate. Nothing that exists is touched."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sealport ca init --home ./ca --name \"Example CA\" --base-url http://ca.example.com:8480"
+    })
+public final class CaInitCommand extends Command {
+
+  private static final int MAX_BYTES = 1 << 20;
+
+  @Mixin private HomeOptions home = new HomeOptions();
+  @Mixin private ListenOptions listen = new ListenOptions();
+
+  @Option(names = "--name", required = true, paramLabel = "NAME", description = "The CA's name.")
+  private String name = "";
+
+  @Option(
+      names = "--base-url",
+      required = true,
+      paramLabel = "URL",
+      description = "The plain http address that goes into every certificate.")
+  private String baseUrl = "";
+
+  @Option(
+      names = "--key-type",
+      paramLabel = "TYPE",
+      description = "ec-p256 (the default), ec-p384, rsa-3072, rsa-4096 or ed25519.")
+  private @Nullable String keyType;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "The first operator; admin without it.")
+  private @Nullable String operator;
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param root the root certificate's file
+   * @param sha256 its fingerprint, lower-case hex
+   * @param operators the folder of the first operator's certificate and key
+   */
+  record Made(
+      String home, String name, String baseUrl, String root, String sha256, String operators) {}
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    Path folder = home.home();
+    Passphrase passphrase =
+        home.passphrase().orChosen(home.environment(), "A passphrase for the CA's keys");
+    ExitCode ended =
+        ServerChild.runQuietly(home.environment(), arguments(folder), passphrase, output.talk());
+    if (ended != ExitCode.DONE) {
+      return ended;
+    }
+    Path root = folder.resolve("public/root.pem");
+    byte[] pem = SafeFile.read(root, MAX_BYTES);
+    String sha256 = CertificateFacts.of(Pem.readCertificates(pem, root.toString()).get(0)).sha256();
+    String operators = folder.resolve("operators").toString();
+    printer.result(
+        new Made(folder.toString(), name, baseUrl, root.toString(), sha256, operators),
+        Table.of()
+            .row("Home", folder)
+            .row("Root", root)
+            .row("SHA-256", sha256)
+            .row("Operator", operators));
+    printer.hint("sealport serve" + Quoted.option("--home", folder));
+    return ExitCode.DONE;
+  }
+
+  private List<String> arguments(Path folder) {
+    List<String> arguments = new ArrayList<>(List.of("init", "--home", folder.toString()));
+    ListenOptions.add(arguments, "--name", name);
+    ListenOptions.add(arguments, "--base-url", baseUrl);
+    ListenOptions.add(arguments, "--key-type", keyType);
+    ListenOptions.add(arguments, "--operator", operator);
+    arguments.addAll(listen.arguments());
+    return arguments;
+  }
+}

@@ -1,0 +1,35 @@
+package io.sealport.cli.context;
+
+import io.sealport.api.Caller;
+import io.sealport.cli.client.Connection;
+import io.sealport.cli.client.ServerOptions;
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Table;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code sealport me}. */
+@CommandLine.Command(
+    name = "me",
+    description = "Ask the server who it takes you for.",
+    footer = {"", "Example:", "  sealport me --home ./ca"})
+public final class MeCommand extends Command {
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    try (Connection connection = server.connect()) {
+      Caller me = connection.api().get("/me", Caller.class);
+      printer.result(
+          me,
+          Table.of()
+              .row("Server", connection.api().server())
+              .row("You are", me.id())
+              .row("Role", me.role()));
+    }
+    return ExitCode.DONE;
+  }
+}

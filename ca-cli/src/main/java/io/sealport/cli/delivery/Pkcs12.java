@@ -1,0 +1,72 @@
+package io.sealport.cli.delivery;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Pem;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.spec.PBEParameterSpec;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * A key with its certificate and chain as PKCS#12. Encrypted with PBES2 (AES-256, HMAC-SHA-256),
+ * authenticated with HMAC-SHA-256: the JDK's own choice since 17, which OpenSSL 3, curl, WinSCP and
+ * Windows (10 1709, Server 2019 and later) read.
+ */
+final class Pkcs12 {
+
+  private static final String KEY_ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
+
+  /** What the JDK uses for the certificates of the same file. */
+  private static final int ITERATIONS = 10_000;
+
+  private static final int SALT = 20;
+
+  private Pkcs12() {}
+
+  /**
+   * The file's bytes.
+   *
+   * @param name by which programs list the key: the login
+   * @param fullChain PEM, the leaf first, without the root
+   */
+  static byte[] encode(String name, PrivateKey key, String fullChain, char[] passphrase) {
+    try {
+      byte[] salt = new byte[SALT];
+      new SecureRandom().nextBytes(salt);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setEntry(
+          name,
+          new KeyStore.PrivateKeyEntry(key, chain(fullChain)),
+          new KeyStore.PasswordProtection(
+              passphrase, KEY_ENCRYPTION, new PBEParameterSpec(salt, ITERATIONS)));
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      store.store(file, passphrase);
+      return file.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot write PKCS#12: " + e.getMessage(), e);
+    }
+  }
+
+  private static Certificate[] chain(String pem) throws GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<Certificate> chain = new ArrayList<>();
+    byte[] text = pem.getBytes(StandardCharsets.US_ASCII);
+    for (X509CertificateHolder c : Pem.readCertificates(text, "the chain")) {
+      chain.add(factory.generateCertificate(new ByteArrayInputStream(CertificateFacts.encoded(c))));
+    }
+    return chain.toArray(new Certificate[0]);
+  }
+}

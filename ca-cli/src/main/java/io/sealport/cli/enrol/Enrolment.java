@@ -1,0 +1,151 @@
+package io.sealport.cli.enrol;
+
+import io.sealport.api.CertificateBundle;
+import io.sealport.api.EnrolRequest;
+import io.sealport.api.RequestInfo;
+import io.sealport.api.ServerInfo;
+import io.sealport.cli.client.ApiClient;
+import io.sealport.cli.client.Query;
+import io.sealport.cli.console.Violations;
+import io.sealport.cli.delivery.Delivery;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Keys;
+import io.sealport.pki.Pem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/** Sends a request, follows it, and delivers its certificate. */
+final class Enrolment {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  private final ApiClient api;
+  private final OpenRequest open;
+  private final Delivery delivery;
+  private final boolean replace;
+
+  /**
+   * @param replace whether files in the folder may be replaced
+   */
+  Enrolment(ApiClient api, OpenRequest open, Delivery delivery, boolean replace) {
+    this.api = api;
+    this.open = open;
+    this.delivery = delivery;
+    this.replace = replace;
+  }
+
+  /** Says no where the server cannot be reached, before a key is made for nothing. */
+  void requireServer() {
+    api.get("/server", ServerInfo.class);
+  }
+
+  /** Writes key and state, then sends. A refused request leaves nothing behind. */
+  RequestInfo begin(RequestState state, Optional<PrivateKey> made) {
+    open.begin(state, made);
+    try {
+      return send(state);
+    } catch (Fault e) {
+      if (isFinal(e.kind())) {
+        open.end();
+      }
+      throw e;
+    }
+  }
+
+  /** Sends a request again whose answer never came, or asks what became of it. */
+  RequestInfo again(RequestState state) {
+    return state.id() == null ? send(state) : look(state.id());
+  }
+
+  private RequestInfo send(RequestState state) {
+    List<String> names = state.names().isEmpty() ? null : state.names();
+    EnrolRequest body = new EnrolRequest(state.profile(), names, state.csr(), state.validity());
+    String path = state.renews() == null ? "/requests" : "/renewals";
+    RequestInfo answer = api.post(path, body, RequestInfo.class);
+    open.save(state.withId(answer.id()));
+    return answer;
+  }
+
+  private RequestInfo look(String id) {
+    return api.get("/requests/" + Query.segment(id), RequestInfo.class);
+  }
+
+  /** Asks until the request is no longer pending. */
+  RequestInfo await(RequestInfo pending) {
+    RequestInfo now = pending;
+    while (now.status().equals("pending")) {
+      try {
+        Thread.sleep(LOOK_AGAIN.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return now;
+      }
+      now = look(pending.id());
+    }
+    return now;
+  }
+
+  /**
+   * Writes the certificate of an issued request into the folder.
+   *
+   * @param key the pair whose private half is known here
+   * @throws Fault REFUSED if it was refused or rejected; the request is forgotten then
+   */
+  Enrolled deliver(RequestInfo request, Optional<KeyPair> key) {
+    requireIssued(request);
+    RequestInfo whole = request.bundle() == null ? look(request.id()) : request;
+    CertificateBundle bundle = whole.bundle();
+    if (bundle == null) {
+      throw Fault.of(Kind.INTERNAL, "request " + request.id() + " is issued without certificate");
+    }
+    key.ifPresent(pair -> requireOwnKey(bundle, pair));
+    List<Path> files = replace ? delivery.replace(bundle, key) : delivery.create(bundle, key);
+    open.end();
+    return Enrolled.issued(whole, bundle.info(), delivery.folder(), files);
+  }
+
+  private void requireIssued(RequestInfo request) {
+    switch (request.status()) {
+      case "issued":
+        return;
+      case "refused":
+        open.end();
+        throw Violations.refusal("refused by policy", request.violations());
+      case "rejected":
+        open.end();
+        String reason = request.reason() == null ? "" : ": " + request.reason();
+        throw Fault.of(
+            Kind.REFUSED,
+            "rejected by "
+                + Optional.ofNullable(request.decidedBy()).orElse("an operator")
+                + reason);
+      default:
+        throw Fault.of(
+            Kind.CONFLICT, "request " + request.id() + " is " + request.status() + ", not issued");
+    }
+  }
+
+  private static void requireOwnKey(CertificateBundle bundle, KeyPair pair) {
+    byte[] pem = bundle.certificate().getBytes(StandardCharsets.US_ASCII);
+    SubjectPublicKeyInfo certified =
+        Pem.readCertificates(pem, "the answer").get(0).getSubjectPublicKeyInfo();
+    if (!certified.equals(Keys.info(pair.getPublic()))) {
+      throw Fault.of(Kind.INTERNAL, "the server certified another key than the one requested");
+    }
+  }
+
+  /** Whether the server has seen the request and will not issue it. */
+  private static boolean isFinal(Kind kind) {
+    return switch (kind) {
+      case BUSY, UNAVAILABLE, INTERNAL -> false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.sealport.cli.inspect;
+
+import picocli.CommandLine.Command;
+
+/** {@code sealport policy}: the profiles, without any server. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at certificate profiles and judges requests by them, offline, with the same rulebook"
+          + " as the server.",
+      "The profiles are those of --policies DIR, of --home DIR, or the shipped ones."
+    },
+    subcommands = {
+      PolicyListCommand.class,
+      PolicyShowCommand.class,
+      PolicyLintCommand.class,
+      PolicyTestCommand.class
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  sealport policy test --profile ftps-server --csr request.pem")
+public final class PolicyCommand {}

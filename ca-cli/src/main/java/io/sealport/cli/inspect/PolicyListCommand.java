@@ -1,0 +1,67 @@
+package io.sealport.cli.inspect;
+
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Table;
+import io.sealport.pki.Durations;
+import io.sealport.policy.Profile;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code sealport policy list}. */
+@CommandLine.Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the profiles, ordered by name.",
+    footerHeading = "%nExample:%n",
+    footer = "  sealport policy list --home /var/lib/sealport")
+final class PolicyListCommand extends Command {
+
+  /** One profile in a line. */
+  private record Line(
+      String name,
+      String description,
+      List<String> issuers,
+      String usage,
+      List<String> proof,
+      String keys,
+      String validity,
+      String maxValidity,
+      String file) {
+
+    static Line of(Profile profile) {
+      return new Line(
+          profile.name(),
+          profile.description(),
+          profile.issuers(),
+          profile.usage().name().toLowerCase(Locale.ROOT),
+          profile.proofChecks(),
+          profile.keys().toString(),
+          Durations.text(profile.validity().standard()),
+          Durations.text(profile.validity().max()),
+          profile.source());
+    }
+  }
+
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    List<Line> lines = policies.rulebook().profiles().stream().map(Line::of).toList();
+    Table table = Table.of("PROFILE", "ISSUER", "USE", "LASTS", "AT MOST", "DESCRIPTION");
+    lines.forEach(
+        l ->
+            table.row(
+                l.name(),
+                String.join(", ", l.issuers()),
+                l.usage(),
+                l.validity(),
+                l.maxValidity(),
+                l.description()));
+    printer.result(lines, table);
+    return ExitCode.DONE;
+  }
+}

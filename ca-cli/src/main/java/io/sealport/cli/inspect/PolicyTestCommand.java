@@ -1,0 +1,99 @@
+package io.sealport.cli.inspect;
+
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.files.SafeFile;
+import io.sealport.pki.Csr;
+import io.sealport.pki.Durations;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Application;
+import io.sealport.policy.Profile;
+import io.sealport.policy.Rulebook;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code sealport policy test}: what the server would say of a CSR from which nothing is proven.
+ */
+@CommandLine.Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges a CSR offline and prints every broken rule with the value found and the value wanted,"
+          + " or what is still to be proven.",
+      "Nothing is issued and nothing is sent."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:accepted", "3:refused by policy"},
+    footerHeading = "%nExample:%n",
+    footer =
+        "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com")
+final class PolicyTestCommand extends Command {
+
+  private final Clock clock;
+
+  @Option(names = "--profile", required = true, paramLabel = "NAME", description = "The profile.")
+  private String profile = "";
+
+  @Option(
+      names = "--csr",
+      required = true,
+      paramLabel = "FILE",
+      description = "The request: PKCS#10 in PEM or DER.")
+  private Path csr = Path.of("");
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "A name beside those in the CSR, such as dns:ftp.example.com; may be repeated.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--validity",
+      paramLabel = "TIME",
+      description = "How long it shall be valid, such as 30d; without it the profile's own.")
+  private @Nullable String validity;
+
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+
+  PolicyTestCommand() {
+    this(Clock.systemUTC());
+  }
+
+  PolicyTestCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    Rulebook rulebook = policies.rulebook();
+    Profile wanted = rulebook.require(profile);
+    String id = wanted.issuers().get(0);
+    Issuer issuer = OfflineIssuer.of(id, policies.home(), clock.instant());
+    PolicyTrial trial = PolicyTrial.of(profile, id, rulebook.judge(application(), issuer));
+    trial.print(printer);
+    return trial.exitCode();
+  }
+
+  private Application application() {
+    return new Application(
+        profile,
+        // In base64 a CSR is a third longer; Csr itself knows the limit.
+        Csr.parse(SafeFile.read(csr, 2L * Csr.MAX_BYTES)),
+        names,
+        Optional.ofNullable(validity).map(Durations::parse),
+        List.of(),
+        SerialNumber.random(new SecureRandom()),
+        clock.instant());
+  }
+}

@@ -1,0 +1,22 @@
+package io.sealport.cli.operate;
+
+import io.sealport.api.CertificateInfo;
+import io.sealport.cli.console.Table;
+import io.sealport.cli.console.Text;
+import java.util.List;
+
+/** Certificates for people, one to a line. */
+final class CertificateTable {
+
+  private CertificateTable() {}
+
+  static Table of(List<CertificateInfo> certificates) {
+    Table table = Table.of("SERIAL", "PROFILE", "NAMES", "STATUS", "NOT AFTER");
+    for (CertificateInfo c : certificates) {
+      String status = c.reason() == null ? c.status() : c.status() + " (" + c.reason() + ")";
+      table.row(
+          c.serial(), c.profile(), String.join(", ", c.names()), status, Text.time(c.notAfter()));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,40 @@
+package io.sealport.cli.operate;
+
+import io.sealport.api.JournalVerification;
+import io.sealport.cli.client.Connection;
+import io.sealport.cli.client.ServerOptions;
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Text;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** {@code sealport journal verify}. */
+@CommandLine.Command(
+    name = "verify",
+    description = {
+      "Check that no entry of the journal was changed, removed or moved.",
+      "Exit code 9 and the entry's number if one was."
+    },
+    footer = {"", "Example:", "  sealport journal verify --home ./ca"})
+public final class JournalVerifyCommand extends Command {
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    try (Connection connection = server.connect()) {
+      JournalVerification found =
+          connection.api().get("/journal/verification", JournalVerification.class);
+      if (found.intact()) {
+        printer.result(found, "intact: " + found.entries() + " entries");
+        return ExitCode.DONE;
+      }
+      printer.result(
+          found,
+          "broken at entry " + Text.orDash(found.seq()) + ": " + Text.orDash(found.finding()));
+      return ExitCode.FOUND_WRONG;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.sealport.cli.operate;
+
+import io.sealport.api.Decision;
+import io.sealport.api.RequestInfo;
+import io.sealport.cli.client.Connection;
+import io.sealport.cli.client.Query;
+import io.sealport.cli.client.ServerOptions;
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sealport requests approve}. */
+@CommandLine.Command(
+    name = "approve",
+    description = "Approve a pending request; its requester can then fetch the certificate.",
+    footer = {"", "Example:", "  sealport requests approve 3f0c9a --home ./ca"})
+public final class RequestsApproveCommand extends Command {
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Parameters(paramLabel = "ID", description = "The request's id.")
+  private String id = "";
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Words for the journal.")
+  private @Nullable String reason;
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    try (Connection connection = server.connect()) {
+      String path = "/requests/" + Query.segment(id) + "/approve";
+      RequestInfo decided = connection.api().post(path, new Decision(reason), RequestInfo.class);
+      printer.result(decided, RequestTable.of(decided));
+      return decided.status().equals("pending") ? ExitCode.PENDING : ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.sealport.cli.operate;
+
+import io.sealport.api.RequestInfo;
+import io.sealport.cli.client.Connection;
+import io.sealport.cli.client.Query;
+import io.sealport.cli.client.ServerOptions;
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Table;
+import io.sealport.cli.console.Text;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sealport requests list}. */
+@CommandLine.Command(
+    name = "list",
+    description = "List the requests.",
+    footer = {"", "Example:", "  sealport requests list --status pending --home ./ca"})
+public final class RequestsListCommand extends Command {
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--status",
+      paramLabel = "S",
+      description = "Only those: pending, issued, refused or rejected.")
+  private @Nullable String status;
+
+  @Option(names = "--profile", paramLabel = "P", description = "Only those for this profile.")
+  private @Nullable String profile;
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    Query query = Query.none().with("status", status).with("profile", profile);
+    try (Connection connection = server.connect()) {
+      List<RequestInfo> found = connection.api().all("/requests", query, RequestInfo.class);
+      Table table = Table.of("ID", "STATUS", "PROFILE", "NAMES", "REQUESTER", "CREATED");
+      for (RequestInfo r : found) {
+        String names = String.join(", ", r.names());
+        table.row(r.id(), r.status(), r.profile(), names, r.requester(), Text.time(r.created()));
+      }
+      printer.result(found, table);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,60 @@
+package io.sealport.cli.operate;
+
+import io.sealport.api.RevokeRequest;
+import io.sealport.api.Revoked;
+import io.sealport.cli.client.CertificateRef;
+import io.sealport.cli.client.Connection;
+import io.sealport.cli.client.ServerOptions;
+import io.sealport.cli.console.Command;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Printer;
+import io.sealport.pki.RevocationReason;
+import io.sealport.pki.SerialNumber;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sealport revoke}. */
+@CommandLine.Command(
+    name = "revoke",
+    description = "Revoke a certificate, or every certificate of its renewal chain.",
+    footer = {
+      "",
+      "Example:",
+      "  sealport revoke ./alice/cert.pem --reason keyCompromise --lineage --home ./ca"
+    })
+public final class RevokeCommand extends Command {
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Parameters(paramLabel = "SERIAL|FILE", description = "A serial in hex, or a certificate.")
+  private String certificate = "";
+
+  @Option(
+      names = "--reason",
+      paramLabel = "R",
+      description = {
+        "unspecified (the default), keyCompromise, affiliationChanged, superseded,",
+        "cessationOfOperation or privilegeWithdrawn."
+      })
+  private String reason = RevocationReason.UNSPECIFIED.wire();
+
+  @Option(
+      names = "--lineage",
+      description = "Also what it renewed, and what renewed it, from first to last.")
+  private boolean lineage;
+
+  @Override
+  protected ExitCode run(Printer printer) {
+    SerialNumber serial = CertificateRef.serial(certificate);
+    RevokeRequest body = new RevokeRequest(RevocationReason.parse(reason).wire(), lineage);
+    try (Connection connection = server.connect()) {
+      Revoked done =
+          connection.api().post("/certificates/" + serial + "/revoke", body, Revoked.class);
+      done.already().forEach(s -> printer.say(s + " was revoked before"));
+      printer.result(done, CertificateTable.of(done.revoked()));
+    }
+    return ExitCode.DONE;
+  }
+}

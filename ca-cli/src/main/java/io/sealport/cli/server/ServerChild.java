@@ -1,0 +1,172 @@
+package io.sealport.cli.server;
+
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Text;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running server program that ends with this one. Closing asks it to stop and waits; so does the
+ * end of this process, however it comes, short of a kill.
+ */
+public final class ServerChild implements AutoCloseable {
+
+  /** A server finishes the requests at hand and closes its database in well under this. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Thread hook;
+
+  private ServerChild(Process process, Thread hook) {
+    this.process = process;
+    this.hook = hook;
+  }
+
+  /** Where a child's output goes and where its input comes from. */
+  record Wiring(Redirect in, Redirect out, Redirect err) {
+
+    /** The terminal of this program. */
+    static Wiring terminal() {
+      return new Wiring(Redirect.INHERIT, Redirect.INHERIT, Redirect.INHERIT);
+    }
+
+    /** Nothing to read; everything said goes to a file. */
+    static Wiring to(Path log) {
+      Redirect file = Redirect.appendTo(log.toFile());
+      return new Wiring(Redirect.from(Path.of("/dev/null").toFile()), file, file);
+    }
+  }
+
+  /** Starts the program so that it is stopped when this process ends. */
+  static ServerChild start(
+      Map<String, String> environment, List<String> arguments, Passphrase passphrase, Wiring w) {
+    Process process = launch(environment, arguments, passphrase, w);
+    Thread hook = new Thread(() -> stop(process), "stop-server");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return new ServerChild(process, hook);
+  }
+
+  /**
+   * Runs the program on this terminal until it ends. A signal to this process stops it gracefully,
+   * and its exit code becomes this process's own.
+   *
+   * @return the program's exit code
+   */
+  public static int run(
+      Map<String, String> environment, List<String> arguments, Passphrase passphrase) {
+    Process process = launch(environment, arguments, passphrase, Wiring.terminal());
+    Thread hook =
+        new Thread(
+            () -> {
+              stop(process);
+              // Without this Java answers a signal with 128 + its number.
+              Runtime.getRuntime().halt(process.exitValue());
+            },
+            "stop-server");
+    Runtime.getRuntime().addShutdownHook(hook);
+    int code = waitFor(process);
+    forget(hook);
+    return code;
+  }
+
+  /**
+   * Runs the program until it ends by itself; what it says, on either of its outputs, is talk.
+   *
+   * @return how it ended
+   */
+  public static ExitCode runQuietly(
+      Map<String, String> environment,
+      List<String> arguments,
+      Passphrase passphrase,
+      PrintWriter talk) {
+    Wiring wiring = new Wiring(Redirect.INHERIT, Redirect.PIPE, Redirect.INHERIT);
+    try (ServerChild child = start(environment, arguments, passphrase, wiring);
+        BufferedReader said = child.process.inputReader()) {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        talk.println(Text.visible(line));
+        talk.flush();
+      }
+      return ExitCode.of(waitFor(child.process));
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot hear the server program: " + e.getMessage(), e);
+    }
+  }
+
+  private static Process launch(
+      Map<String, String> environment, List<String> arguments, Passphrase passphrase, Wiring w) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(passphrase.arguments());
+    ProcessBuilder builder =
+        new ProcessBuilder(ServerJar.command(ServerJar.find(environment), all))
+            .redirectInput(w.in())
+            .redirectOutput(w.out())
+            .redirectError(w.err());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    passphrase.into(builder.environment());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot start the server program: " + e.getMessage(), e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Valid once it is no longer alive. */
+  int exitValue() {
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    forget(hook);
+    stop(process);
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int waitFor(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      stop(process);
+      Thread.currentThread().interrupt();
+      return process.exitValue();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This process is ending already: the hook does what is to be done.
+    }
+  }
+}

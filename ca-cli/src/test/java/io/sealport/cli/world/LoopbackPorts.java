@@ -1,0 +1,45 @@
+package io.sealport.cli.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports for servers under test, on the one address that they may use. */
+final class LoopbackPorts {
+  static final String HOST = "127.0.0.1";
+
+  private static final int CONNECT_MILLIS = 500;
+
+  private LoopbackPorts() {}
+
+  /** Ports for data connections, both ends inclusive. */
+  record PassiveRange(int first, int last) {}
+
+  /** A port that nobody listens on at this moment. */
+  static int free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Below the ports that Linux hands out (32768 and up); a server tries the next one if taken. */
+  static PassiveRange passiveRange() {
+    int first = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+    return new PassiveRange(first, first + 99);
+  }
+
+  static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(HOST, port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.sealport.server.authority;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.fault.Violation;
+import io.sealport.pki.Pen;
+import io.sealport.pki.SerialNumber;
+import io.sealport.pki.SignatureScheme;
+import io.sealport.pki.SignedCertificate;
+import io.sealport.policy.Approval;
+import io.sealport.policy.Evidence;
+import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.TBSCertList;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Signs with the CAs' keys: certificates that were approved, and CRLs. Nothing else. */
+@Singleton
+public class Authority {
+
+  private final Hierarchy hierarchy;
+  private final Ledger ledger;
+  private final Journal journal;
+
+  Authority(Hierarchy hierarchy, Ledger ledger, Journal journal) {
+    this.hierarchy = hierarchy;
+    this.ledger = ledger;
+    this.journal = journal;
+  }
+
+  /** What else belongs into the transaction of an issue, such as spending the token. */
+  @FunctionalInterface
+  public interface Companion {
+
+    /** Nothing else. */
+    Companion NONE = seq -> {};
+
+    /**
+     * Writes its rows; whatever it throws undoes the issue.
+     *
+     * @param seq the issue's journal entry
+     */
+    void write(long seq);
+  }
+
+  /**
+   * Who asked, and what is renewed.
+   *
+   * @param requester as in the journal
+   * @param replaces the certificate that this one takes the place of
+   */
+  public record Context(String requester, Optional<SerialNumber> replaces) {}
+
+  /**
+   * Signs what was approved and returns it when its ledger row, its journal entry and the
+   * companion's rows are on disk in one transaction.
+   *
+   * @throws Fault INTERNAL if what was signed is not what was approved; whatever the companion
+   *     throws; nothing is released then
+   */
+  public LedgerEntry issue(Approval approval, Context context, Companion companion) {
+    String issuer = approval.issuer().id();
+    X509CertificateHolder certificate =
+        SignedCertificate.sign(approval.certificate(), hierarchy.pen(issuer));
+    requireAsApproved(approval, certificate);
+    String evidence =
+        approval.evidence().stream()
+            .map(e -> e.check() + ": " + e.statement())
+            .collect(Collectors.joining("\n"));
+    Ledger.Origin origin =
+        new Ledger.Origin(
+            issuer, approval.profile().name(), context.requester(), evidence, context.replaces());
+    return journal.commit(
+        acts -> {
+          long seq = acts.add(act(approval, context));
+          companion.write(seq);
+          return ledger.add(seq, certificate, origin);
+        });
+  }
+
+  private static Act act(Approval approval, Context context) {
+    Act act =
+        Act.of(context.requester(), "certificate.issued", approval.serial().toString())
+            .with("profile", approval.profile().name())
+            .with("issuer", approval.issuer().id())
+            .with(
+                "names",
+                approval.names().stream().map(Object::toString).collect(Collectors.joining(" ")))
+            .with(
+                "evidence",
+                approval.evidence().stream()
+                    .map(Evidence::check)
+                    .distinct()
+                    .collect(Collectors.joining(" ")));
+    return context.replaces().map(s -> act.with("replaces", s.toString())).orElse(act);
+  }
+
+  private static void requireAsApproved(Approval approval, X509CertificateHolder certificate) {
+    List<Violation> differences = approval.differences(certificate);
+    if (!differences.isEmpty()) {
+      throw Fault.of(
+          Kind.INTERNAL, "a signed certificate is not what was approved: " + differences);
+    }
+  }
+
+  /**
+   * Signs a CRL of a CA.
+   *
+   * @throws Fault INTERNAL if the list is not that CA's
+   */
+  public CertificateList signCrl(String ca, TBSCertList list) {
+    Pen pen = hierarchy.pen(ca);
+    boolean ours =
+        list.getIssuer().equals(hierarchy.require(ca).certificate().getSubject())
+            && list.getSignature().equals(pen.algorithm());
+    if (!ours) {
+      throw Fault.of(Kind.INTERNAL, "a CRL drafted for another CA than " + ca);
+    }
+    try {
+      byte[] tbs = list.getEncoded("DER");
+      byte[] signature = pen.sign(tbs);
+      if (!SignatureScheme.of(pen.algorithm(), "the CRL")
+          .verifies(pen.publicKey(), tbs, signature)) {
+        throw Fault.of(Kind.INTERNAL, "a fresh signature of a CRL does not verify");
+      }
+      ASN1EncodableVector parts = new ASN1EncodableVector(3);
+      parts.add(list);
+      parts.add(pen.algorithm());
+      parts.add(new DERBitString(signature));
+      return CertificateList.getInstance(new DERSequence(parts));
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encode a CRL", e);
+    }
+  }
+
+  /** The signature algorithm of a CA, as its CRL's draft must name it. */
+  public org.bouncycastle.asn1.x509.AlgorithmIdentifier algorithm(String ca) {
+    return hierarchy.require(ca).algorithm();
+  }
+}

@@ -1,0 +1,65 @@
+package io.sealport.server.authority;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CertificateRows extends CrudRepository<CertificateRow, String> {
+
+  @Query(
+      """
+      SELECT * FROM certificate c
+      WHERE c.seq > :after
+        AND (:profile = '' OR c.profile = :profile)
+        AND (:status = ''
+             OR (:status = 'revoked' AND c.status = 'revoked')
+             OR (:status = 'valid' AND c.status = 'valid' AND c.not_after > :now)
+             OR (:status = 'expired' AND c.status = 'valid' AND c.not_after <= :now))
+        AND c.not_after >= :notAfterFrom
+        AND c.not_after <= :notAfterTo
+        AND (:name = '' OR EXISTS (SELECT 1 FROM certificate_name n
+                                   WHERE n.name = :name AND n.serial = c.serial))
+      ORDER BY c.seq LIMIT :limit""")
+  List<CertificateRow> search(
+      long after,
+      String profile,
+      String status,
+      String name,
+      long now,
+      long notAfterFrom,
+      long notAfterTo,
+      int limit);
+
+  @Query("SELECT * FROM certificate WHERE lineage = :lineage ORDER BY seq")
+  List<CertificateRow> lineage(String lineage);
+
+  /** Revoked and not yet expired at a moment. */
+  @Query(
+      """
+      SELECT serial, reason, revoked_at FROM certificate
+      WHERE issuer = :issuer AND status = 'revoked' AND not_after >= :notAfterFrom
+      ORDER BY revoked_at, serial""")
+  List<RevokedRow> revoked(String issuer, long notAfterFrom);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM certificate
+      WHERE issuer = :issuer AND status = 'revoked' AND not_after >= :notAfterFrom""")
+  long countRevoked(String issuer, long notAfterFrom);
+
+  @Query("INSERT INTO certificate_name (serial, name) VALUES (:serial, :name)")
+  void addName(String serial, String name);
+
+  /** The guard keeps the first revocation: a second one changes no row. */
+  @Query(
+      """
+      UPDATE certificate SET status = 'revoked', reason = :reason, revoked_at = :revokedAt
+      WHERE serial = :serial AND status = 'valid'""")
+  int revoke(String serial, String reason, long revokedAt);
+
+  @Query("UPDATE certificate SET replaced_by = :by WHERE serial = :serial")
+  int replaced(String serial, String by);
+}

@@ -1,0 +1,97 @@
+package io.sealport.server.authority;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaDraft;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.KeyType;
+import io.sealport.pki.Pen;
+import io.sealport.pki.SerialNumber;
+import io.sealport.pki.SignedCertificate;
+import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Lays the hierarchy of a new CA: the root and the issuing CAs below it. */
+@Singleton
+public class Foundation {
+
+  private final SigningKeys keys;
+  private final Hierarchy hierarchy;
+  private final Ledger ledger;
+  private final Journal journal;
+  private final AuthoritySettings settings;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Foundation(
+      SigningKeys keys,
+      Hierarchy hierarchy,
+      Ledger ledger,
+      Journal journal,
+      AuthoritySettings settings,
+      SecureRandom random,
+      Clock clock) {
+    this.keys = keys;
+    this.hierarchy = hierarchy;
+    this.ledger = ledger;
+    this.journal = journal;
+    this.settings = settings;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes every CA, once.
+   *
+   * @param name the CA's name, as {@link CaDraft#requireName} wants it
+   * @throws Fault CONFLICT if there is a CA already
+   */
+  public void lay(String name, KeyType type) {
+    if (hierarchy.isLaid()) {
+      throw Fault.of(Kind.CONFLICT, "this home holds a CA already");
+    }
+    Instant now = clock.instant();
+    Pen rootPen = keys.create(Hierarchy.ROOT, type);
+    X509CertificateHolder root =
+        SignedCertificate.sign(
+            CaDraft.root(name, rootPen, SerialNumber.random(random), now), rootPen);
+    store(Hierarchy.ROOT, root);
+    Issuer above = hierarchy.root();
+    for (String id : Hierarchy.ISSUING) {
+      Pen pen = keys.create(id, type);
+      String title = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+      store(
+          id,
+          SignedCertificate.sign(
+              CaDraft.issuing(name, title, pen, above, rootPen, SerialNumber.random(random), now),
+              rootPen));
+    }
+    hierarchy.reload();
+  }
+
+  private void store(String id, X509CertificateHolder certificate) {
+    SerialNumber serial = new SerialNumber(certificate.getSerialNumber());
+    journal.commit(
+        acts -> {
+          long seq =
+              acts.add(
+                  Act.of(Act.SYSTEM, "ca.created", id)
+                      .with("serial", serial.toString())
+                      .with("base", settings.base().toString()));
+          LedgerEntry entry =
+              ledger.add(
+                  seq,
+                  certificate,
+                  new Ledger.Origin(Hierarchy.ROOT, "ca", Act.SYSTEM, "", Optional.empty()));
+          hierarchy.add(id, serial, id);
+          return entry;
+        });
+  }
+}

@@ -1,0 +1,166 @@
+package io.sealport.server.authority;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Name;
+import io.sealport.pki.RevocationReason;
+import io.sealport.pki.SerialNumber;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * Everything ever signed. A row is added once and never removed; only its status changes, inside a
+ * transaction of the journal.
+ */
+@Singleton
+public class Ledger {
+
+  private final CertificateRows rows;
+  private final Clock clock;
+
+  Ledger(CertificateRows rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /**
+   * What to look for; empty texts and absent moments ask for nothing.
+   *
+   * @param status {@code valid}, {@code expired} or {@code revoked}
+   * @param notAfterFrom earliest end of life, inclusive
+   * @param notAfterTo latest end of life, inclusive
+   */
+  public record Filter(
+      String profile,
+      String status,
+      Optional<Name> name,
+      Optional<Instant> notAfterFrom,
+      Optional<Instant> notAfterTo) {}
+
+  /** An entry of a CRL. */
+  public record Revoked(SerialNumber serial, RevocationReason reason, Instant at) {}
+
+  public Optional<LedgerEntry> find(SerialNumber serial) {
+    return rows.findById(serial.toString()).map(LedgerEntry::of);
+  }
+
+  /**
+   * The entry with that serial.
+   *
+   * @throws Fault NOT_FOUND if this CA never issued it
+   */
+  public LedgerEntry require(SerialNumber serial) {
+    return find(serial)
+        .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no certificate with serial " + serial));
+  }
+
+  /** Entries after a place in the list, oldest first. */
+  public List<LedgerEntry> search(Filter filter, long after, int limit) {
+    return rows
+        .search(
+            after,
+            filter.profile(),
+            filter.status(),
+            filter.name().map(Name::toString).orElse(""),
+            clock.millis(),
+            filter.notAfterFrom().map(Instant::toEpochMilli).orElse(0L),
+            filter.notAfterTo().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+            limit)
+        .stream()
+        .map(LedgerEntry::of)
+        .toList();
+  }
+
+  /** How many of a CA's certificates are revoked and end at or after a moment. */
+  public long countRevoked(String issuer, Instant notAfterFrom) {
+    return rows.countRevoked(issuer, notAfterFrom.toEpochMilli());
+  }
+
+  /** A renewal chain, oldest first. */
+  public List<LedgerEntry> lineage(SerialNumber lineage) {
+    return rows.lineage(lineage.toString()).stream().map(LedgerEntry::of).toList();
+  }
+
+  /** A CA's revoked certificates that end at or after a moment, in the order of revocation. */
+  public List<Revoked> revoked(String issuer, Instant notAfterFrom) {
+    return rows.revoked(issuer, notAfterFrom.toEpochMilli()).stream()
+        .map(
+            r ->
+                new Revoked(
+                    SerialNumber.parse(r.serial()),
+                    RevocationReason.parse(r.reason()),
+                    Instant.ofEpochMilli(r.revokedAt())))
+        .toList();
+  }
+
+  /**
+   * Marks a certificate revoked, inside the caller's transaction.
+   *
+   * @return false if it was revoked already, which keeps its first reason and time
+   */
+  public boolean revoke(SerialNumber serial, RevocationReason reason, Instant at) {
+    return rows.revoke(serial.toString(), reason.wire(), at.toEpochMilli()) == 1;
+  }
+
+  /** Adds a certificate, inside the caller's transaction. */
+  LedgerEntry add(long seq, X509CertificateHolder certificate, Origin origin) {
+    CertificateFacts facts = CertificateFacts.of(certificate);
+    Optional<LedgerEntry> predecessor = origin.replaces().map(this::require);
+    SerialNumber lineage = predecessor.map(LedgerEntry::lineage).orElse(facts.serial());
+    CertificateRow row = row(seq, certificate, facts, origin, lineage);
+    rows.save(row);
+    for (Name name : facts.names().stream().distinct().toList()) {
+      rows.addName(facts.serial().toString(), name.toString());
+    }
+    predecessor.ifPresent(p -> rows.replaced(p.serial().toString(), facts.serial().toString()));
+    return LedgerEntry.of(row);
+  }
+
+  /**
+   * Where a certificate comes from.
+   *
+   * @param evidence what proved its names, one statement a line
+   */
+  record Origin(
+      String issuer,
+      String profile,
+      String requester,
+      String evidence,
+      Optional<SerialNumber> replaces) {}
+
+  private static CertificateRow row(
+      long seq,
+      X509CertificateHolder certificate,
+      CertificateFacts facts,
+      Origin origin,
+      SerialNumber lineage) {
+    byte[] der = CertificateFacts.encoded(certificate);
+    return new CertificateRow(
+        facts.serial().toString(),
+        seq,
+        origin.issuer(),
+        origin.profile(),
+        facts.subject(),
+        facts.names().stream().map(Name::toString).collect(Collectors.joining("\n")),
+        facts.notBefore().toEpochMilli(),
+        facts.notAfter().toEpochMilli(),
+        facts.keyType().toString(),
+        CertificateFacts.keySha256(certificate.getSubjectPublicKeyInfo()),
+        facts.sha256(),
+        lineage.toString(),
+        origin.replaces().map(SerialNumber::toString).orElse(null),
+        null,
+        origin.requester(),
+        origin.evidence(),
+        der,
+        "valid",
+        null,
+        null);
+  }
+}

@@ -1,0 +1,109 @@
+package io.sealport.server.authority;
+
+import io.sealport.api.CertificateInfo;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Name;
+import io.sealport.pki.RevocationReason;
+import io.sealport.pki.SerialNumber;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * A certificate and what the ledger knows of it.
+ *
+ * @param seq its journal entry, and its place in lists
+ * @param profile the profile it was issued from; {@code ca} for a CA
+ * @param lineage the first certificate of its renewal chain, itself if it renewed none
+ */
+public record LedgerEntry(
+    long seq,
+    CertificateFacts facts,
+    String issuer,
+    String profile,
+    SerialNumber lineage,
+    Optional<SerialNumber> replaces,
+    Optional<SerialNumber> replacedBy,
+    String requester,
+    String evidence,
+    X509CertificateHolder certificate,
+    Optional<Revocation> revocation) {
+
+  /** That and why and since when a certificate is revoked. */
+  public record Revocation(RevocationReason reason, Instant at) {}
+
+  public SerialNumber serial() {
+    return facts.serial();
+  }
+
+  public boolean isRevoked() {
+    return revocation.isPresent();
+  }
+
+  /** Whether it is neither revoked nor outside its dates. */
+  public boolean isValid(Instant now) {
+    return !isRevoked() && now.isBefore(facts.notAfter()) && !now.isBefore(facts.notBefore());
+  }
+
+  /** {@code valid}, {@code expired} or {@code revoked}. */
+  public String status(Instant now) {
+    if (isRevoked()) {
+      return "revoked";
+    }
+    return now.isBefore(facts.notAfter()) ? "valid" : "expired";
+  }
+
+  /** The entry as the API shows it. */
+  public CertificateInfo info(Instant now) {
+    return new CertificateInfo(
+        serial().toString(),
+        profile,
+        issuer,
+        facts.subject(),
+        facts.names().stream().map(Name::toString).toList(),
+        status(now),
+        facts.notBefore(),
+        facts.notAfter(),
+        facts.keyType().toString(),
+        facts.sha256(),
+        lineage.toString(),
+        replaces.map(SerialNumber::toString).orElse(null),
+        replacedBy.map(SerialNumber::toString).orElse(null),
+        requester,
+        revocation.map(r -> r.reason().wire()).orElse(null),
+        revocation.map(Revocation::at).orElse(null));
+  }
+
+  static LedgerEntry of(CertificateRow row) {
+    X509CertificateHolder certificate = decode(row);
+    Long revokedAt = row.revokedAt();
+    return new LedgerEntry(
+        row.seq(),
+        CertificateFacts.of(certificate),
+        row.issuer(),
+        row.profile(),
+        SerialNumber.parse(row.lineage()),
+        Optional.ofNullable(row.replaces()).map(SerialNumber::parse),
+        Optional.ofNullable(row.replacedBy()).map(SerialNumber::parse),
+        row.requester(),
+        row.evidence(),
+        certificate,
+        Optional.ofNullable(row.reason())
+            .map(
+                r ->
+                    new Revocation(
+                        RevocationReason.parse(r),
+                        Instant.ofEpochMilli(revokedAt == null ? 0 : revokedAt))));
+  }
+
+  private static X509CertificateHolder decode(CertificateRow row) {
+    try {
+      return new X509CertificateHolder(row.der());
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "the ledger's certificate " + row.serial() + " is damaged", e);
+    }
+  }
+}

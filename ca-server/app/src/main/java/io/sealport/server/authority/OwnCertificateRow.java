@@ -1,0 +1,8 @@
+package io.sealport.server.authority;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+/** Which certificate and key serve a purpose now: {@code ca:servers}, {@code ocsp:root}, ... */
+@MappedEntity("own_certificate")
+record OwnCertificateRow(@Id String purpose, String serial, String keyId) {}

@@ -1,0 +1,101 @@
+package io.sealport.server.authority;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Csr;
+import io.sealport.pki.CsrDraft;
+import io.sealport.pki.KeyType;
+import io.sealport.pki.Name;
+import io.sealport.pki.SerialNumber;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The keys of the server's own certificates. A new key is prepared, certified through the ordinary
+ * door, and takes the place of the old one in the transaction that stores its certificate.
+ */
+@Singleton
+public class OwnKeys {
+
+  private final SigningKeys keys;
+  private final OwnCertificateRows rows;
+  private final Ledger ledger;
+  private final SecureRandom random;
+  private final Map<String, OwnCredential> active = new ConcurrentHashMap<>();
+
+  OwnKeys(SigningKeys keys, OwnCertificateRows rows, Ledger ledger, SecureRandom random) {
+    this.keys = keys;
+    this.rows = rows;
+    this.ledger = ledger;
+    this.random = random;
+  }
+
+  /** A new key and the CSR that asks for its certificate. */
+  public record Prepared(String purpose, String keyId, Csr csr) {}
+
+  /** Makes a key for a purpose such as {@code ocsp:servers} or {@code https}. */
+  public Prepared prepare(String purpose, KeyType type, List<Name> names) {
+    byte[] salt = new byte[4];
+    random.nextBytes(salt);
+    String keyId = purpose.replace(':', '-') + "-" + HexFormat.of().formatHex(salt);
+    return new Prepared(purpose, keyId, CsrDraft.sign(keys.create(keyId, type), names));
+  }
+
+  /** Puts the key into service, inside the caller's transaction. */
+  public void activate(Prepared prepared, SerialNumber serial) {
+    OwnCertificateRow row =
+        new OwnCertificateRow(prepared.purpose(), serial.toString(), prepared.keyId());
+    if (rows.existsById(prepared.purpose())) {
+      rows.update(row);
+    } else {
+      rows.save(row);
+    }
+  }
+
+  /** After the transaction: uses the new key from now on and throws the old one away. */
+  public void switchTo(Prepared prepared) {
+    OwnCredential before = active.get(prepared.purpose());
+    active.remove(prepared.purpose());
+    OwnCredential now = require(prepared.purpose());
+    if (before != null && !before.keyId().equals(now.keyId())) {
+      keys.discard(before.keyId());
+    }
+  }
+
+  /** A key whose certificate was not issued after all. */
+  public void abandon(Prepared prepared) {
+    keys.discard(prepared.keyId());
+  }
+
+  /** What serves a purpose now. */
+  public Optional<OwnCredential> find(String purpose) {
+    OwnCredential known = active.get(purpose);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<OwnCredential> found = rows.findById(purpose).map(this::credential);
+    found.ifPresent(c -> active.put(purpose, c));
+    return found;
+  }
+
+  /**
+   * What serves a purpose now.
+   *
+   * @throws Fault UNAVAILABLE if nothing does
+   */
+  public OwnCredential require(String purpose) {
+    return find(purpose)
+        .orElseThrow(
+            () -> Fault.of(Kind.UNAVAILABLE, "the server has no certificate for " + purpose));
+  }
+
+  private OwnCredential credential(OwnCertificateRow row) {
+    LedgerEntry entry = ledger.require(SerialNumber.parse(row.serial()));
+    return new OwnCredential(row.purpose(), entry, row.keyId(), keys.pen(row.keyId()));
+  }
+}

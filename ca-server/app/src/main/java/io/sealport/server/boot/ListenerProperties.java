@@ -1,0 +1,30 @@
+package io.sealport.server.boot;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The framework's settings of the two listeners. */
+final class ListenerProperties {
+
+  private ListenerProperties() {}
+
+  static Map<String, Object> of(ServerConfig config) {
+    Map<String, Object> p = new HashMap<>();
+    p.put("micronaut.application.name", "sealport");
+    p.put("micronaut.server.netty.listeners.plain.host", config.bind());
+    p.put("micronaut.server.netty.listeners.plain.port", config.httpPort());
+    p.put("micronaut.server.netty.listeners.plain.ssl", false);
+    p.put("micronaut.server.netty.listeners.secure.host", config.bind());
+    p.put("micronaut.server.netty.listeners.secure.port", config.httpsPort());
+    p.put("micronaut.server.netty.listeners.secure.ssl", true);
+    p.put("micronaut.server.ssl.enabled", true);
+    p.put("micronaut.server.max-request-size", config.maxRequestBytes());
+    p.put("micronaut.server.netty.validate-headers", true);
+    p.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
+    p.put("micronaut.lifecycle.graceful-shutdown.grace-period", "10s");
+    p.put("jackson.serialization-inclusion", "NON_NULL");
+    p.put("jackson.serialization.write-dates-as-timestamps", false);
+    p.put("jackson.deserialization.fail-on-unknown-properties", true);
+    return p;
+  }
+}

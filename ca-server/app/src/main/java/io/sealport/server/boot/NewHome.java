@@ -1,0 +1,128 @@
+package io.sealport.server.boot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micronaut.context.ApplicationContext;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
+import io.sealport.files.SafeFile.Mode;
+import io.sealport.pki.KeyType;
+import io.sealport.pki.Name;
+import io.sealport.policy.ShippedProfiles;
+import io.sealport.server.authority.Foundation;
+import io.sealport.server.authority.Passphrase;
+import io.sealport.server.registration.OwnCertificates;
+import io.sealport.server.status.Crls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Makes a home beside its place and moves it there when all of it is done, so that a failure leaves
+ * nothing behind.
+ */
+final class NewHome {
+
+  private NewHome() {}
+
+  /** What CA the home gets. */
+  record Ca(String name, KeyType type, Name operator) {}
+
+  /**
+   * Makes the home.
+   *
+   * @throws Fault CONFLICT if the folder holds anything already; UNAVAILABLE if it cannot be made
+   */
+  static void make(
+      Path target, Map<Key, String> configuration, Ca ca, Passphrase passphrase, Clock clock) {
+    Path place = target.toAbsolutePath().normalize();
+    requireEmpty(place);
+    Path above = place.getParent();
+    if (above == null) {
+      throw Fault.of(Kind.BAD_INPUT, target + " cannot be a home");
+    }
+    SafeFile.publicFolder(above);
+    Path part = temporary(above, place.getFileName().toString());
+    try {
+      fill(new Home(part), configuration, ca, passphrase, clock);
+      Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot make the home " + place, e);
+    } finally {
+      remove(part);
+    }
+  }
+
+  private static void fill(
+      Home home, Map<Key, String> configuration, Ca ca, Passphrase passphrase, Clock clock) {
+    SafeFile.create(home.configuration(), yaml(configuration), Mode.PUBLIC);
+    SafeFile.publicFolder(home.policies());
+    for (ShippedProfiles.ProfileFile profile : ShippedProfiles.files()) {
+      SafeFile.create(home.policies().resolve(profile.name()), profile.bytes(), Mode.PUBLIC);
+    }
+    ServerConfig config = ServerConfig.read(home.configuration());
+    try (ApplicationContext rooms = Wiring.open(home, config, passphrase, clock, false)) {
+      rooms.getBean(Foundation.class).lay(ca.name(), ca.type());
+      rooms.getBean(OwnCertificates.class).renewDue();
+      new FirstOperator(rooms, home).enrol(ca.operator());
+      rooms.getBean(Crls.class).publishDue();
+    }
+  }
+
+  private static byte[] yaml(Map<Key, String> configuration) {
+    Map<String, String> named = new LinkedHashMap<>();
+    configuration.forEach((key, value) -> named.put(key.wire(), value));
+    try {
+      return new YAMLMapper().writeValueAsString(named).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw Fault.of(Kind.INTERNAL, "the configuration cannot be written", e);
+    }
+  }
+
+  private static void requireEmpty(Path place) {
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (Stream<Path> content = Files.list(place)) {
+      if (content.findAny().isEmpty()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw Fault.of(Kind.CONFLICT, place + " exists and is not an empty folder", e);
+    }
+    throw Fault.of(Kind.CONFLICT, "the folder " + place + " is not empty")
+        .withHint("a CA gets a folder of its own; nothing was changed");
+  }
+
+  private static Path temporary(Path above, String name) {
+    try {
+      // Its mode is 0700, and becomes the home's.
+      return Files.createTempDirectory(above, "." + name + "-");
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot write into " + above, e);
+    }
+  }
+
+  private static void remove(Path part) {
+    if (!Files.exists(part)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(part)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      System.err.println("hint: " + part + " is left over and can be removed");
+    }
+  }
+}

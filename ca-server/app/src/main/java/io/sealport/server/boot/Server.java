@@ -1,0 +1,126 @@
+package io.sealport.server.boot;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.server.authority.Passphrase;
+import io.sealport.server.registration.OwnCertificates;
+import io.sealport.server.status.Crls;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server on a home. Closing it answers what is under way, then stops. */
+final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Home home;
+  private final ServerConfig config;
+  private final ApplicationContext rooms;
+  private final HomeLock lock;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Server(Home home, ServerConfig config, ApplicationContext rooms, HomeLock lock) {
+    this.home = home;
+    this.config = config;
+    this.rooms = rooms;
+    this.lock = lock;
+  }
+
+  /**
+   * Starts the server; when this returns it serves.
+   *
+   * @throws Fault CONFLICT if the home or a port is in use; UNAUTHENTICATED for a wrong passphrase;
+   *     BAD_CONFIGURATION for a wrong policy
+   */
+  static Server start(Home home, ServerConfig asked, Passphrase passphrase, Clock clock) {
+    HomeLock lock = HomeLock.take(home);
+    ApplicationContext rooms = null;
+    try {
+      ServerConfig config =
+          asked.listeningOn(
+              Optional.empty(),
+              Optional.of(freePort(asked.bind(), asked.httpPort(), "http-port")),
+              Optional.of(freePort(asked.bind(), asked.httpsPort(), "https-port")));
+      rooms = Wiring.open(home, config, passphrase, clock, true);
+      rooms.getBean(OwnCertificates.class).renewDue();
+      rooms.getBean(Crls.class).publishDue();
+      rooms.getBean(EmbeddedServer.class).start();
+      Running.announce(home, config.httpPort(), config.httpsPort());
+      return new Server(home, config, rooms, lock);
+    } catch (RuntimeException e) {
+      if (rooms != null) {
+        rooms.close();
+      }
+      lock.close();
+      throw Startup.fault(e);
+    }
+  }
+
+  /** The port itself if it is free, or a free one for 0. */
+  private static int freePort(String bind, int port, String key) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+      return probe.getLocalPort();
+    } catch (BindException e) {
+      throw Fault.of(
+              Kind.CONFLICT, key + " " + port + " on " + bind + " cannot be had: " + e.getMessage())
+          .withHint("--" + key + " N chooses another");
+    } catch (UnknownHostException e) {
+      throw Fault.of(
+          Kind.BAD_CONFIGURATION, "bind: \"" + bind + "\" is no address of this machine");
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "no port can be had on " + bind, e);
+    }
+  }
+
+  String http() {
+    return "http://" + config.bind() + ":" + config.httpPort();
+  }
+
+  String https() {
+    return "https://" + config.bind() + ":" + config.httpsPort();
+  }
+
+  /** The rooms, for tests. */
+  ApplicationContext rooms() {
+    return rooms;
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("stopping");
+    Running.withdraw(home);
+    try {
+      rooms.getBean(EmbeddedServer.class).stop();
+      // A revocation of the last second is published before the server goes.
+      rooms.getBean(Crls.class).publishDue();
+    } catch (RuntimeException e) {
+      LOG.error("while stopping", e);
+    } finally {
+      rooms.close();
+      lock.close();
+      stopped.countDown();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.sealport.server.boot;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.sealport.api.ServerInfo;
+import io.sealport.policy.Rulebook;
+import io.sealport.server.authority.AuthoritySettings;
+import io.sealport.server.authority.Passphrase;
+import io.sealport.server.registration.RegistrationSettings;
+import io.sealport.server.status.StatusSettings;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells each room what it must be told, and makes the beans that no room owns. */
+@Factory
+final class Wiring {
+
+  /** How the program calls itself. */
+  static String version() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /**
+   * The rooms on a home, without listeners.
+   *
+   * @param jobs whether the clock's hand moves
+   */
+  static ApplicationContext open(
+      Home home, ServerConfig config, Passphrase passphrase, Clock clock, boolean jobs) {
+    Map<String, Object> properties = new HashMap<>(ListenerProperties.of(config));
+    properties.put("sealport.jobs", Boolean.toString(jobs));
+    properties.put("sealport.crl-after-revocation", config.crlAfterRevocation().toMillis() + "ms");
+    properties.putAll(DatabaseProperties.of(home));
+    return ApplicationContext.builder()
+        .banner(false)
+        .deduceEnvironment(false)
+        .enableDefaultPropertySources(false)
+        .properties(properties)
+        .singletons(home, config, passphrase, clock)
+        .start();
+  }
+
+  @Singleton
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Singleton
+  @Bean
+  Rulebook rulebook(Home home) {
+    return Rulebook.load(home.policies());
+  }
+
+  @Singleton
+  AuthoritySettings authority(Home home, ServerConfig config) {
+    return new AuthoritySettings(home.keys(), config.baseUrl());
+  }
+
+  @Singleton
+  StatusSettings status(Home home, ServerConfig config) {
+    return new StatusSettings(
+        home.crls(), config.crlValidity(), config.crlEvery(), config.ocspValidity());
+  }
+
+  @Singleton
+  RegistrationSettings registration(ServerConfig config) {
+    return new RegistrationSettings(config.allHttpsNames());
+  }
+
+  @Singleton
+  ServerInfo server(ServerConfig config) {
+    return new ServerInfo(config.name(), version(), config.baseUrl().toString());
+  }
+}

@@ -1,0 +1,31 @@
+package io.sealport.server.front;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may call a route. Every route has it; one without is closed to everybody. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Access {
+
+  /** Any of these is enough. */
+  Who[] value();
+
+  /** Also over plain http: what relying parties fetch, and nothing else. */
+  boolean plain() default false;
+
+  /** Kinds of callers. */
+  enum Who {
+    /** No credential needed. */
+    ANYONE,
+    /** Whoever uses a valid certificate of this CA; the route looks at which one. */
+    HOLDER,
+    AUDITOR,
+    OFFICER,
+    ADMINISTRATOR
+  }
+}

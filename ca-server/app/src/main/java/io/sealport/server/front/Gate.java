@@ -1,0 +1,142 @@
+package io.sealport.server.front;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.http.HttpAttributes;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteMatch;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.policy.Role;
+import io.sealport.server.front.Access.Who;
+import io.sealport.server.registration.Caller;
+import io.sealport.server.registration.Callers;
+import java.math.BigInteger;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lets through who may call: finds the caller, holds the route's {@link Access} against it. */
+@ServerFilter("/**")
+public class Gate {
+
+  /** The request attribute that holds the {@link Caller}. */
+  public static final String CALLER = "sealport.caller";
+
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,512})");
+
+  private final Callers callers;
+
+  Gate(Callers callers) {
+    this.callers = callers;
+  }
+
+  /**
+   * Looks at every request before its route runs.
+   *
+   * @throws Fault NOT_FOUND, UNAUTHENTICATED or FORBIDDEN
+   */
+  @RequestFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  public void admit(HttpRequest<?> request) {
+    Optional<AnnotationMetadata> route =
+        request
+            .getAttribute(HttpAttributes.ROUTE_MATCH, RouteMatch.class)
+            .map(RouteMatch::getAnnotationMetadata);
+    if (route.isEmpty()) {
+      // No such route: the error says so without looking at credentials.
+      return;
+    }
+    Set<Who> allowed = allowed(route.get());
+    boolean plain = route.get().booleanValue(Access.class, "plain").orElse(false);
+    if (plain && allowed.contains(Who.ANYONE)) {
+      return;
+    }
+    if (!request.isSecure()) {
+      throw Fault.of(Kind.NOT_FOUND, request.getPath() + " is not served over plain http")
+          .withHint("use the https address");
+    }
+    Caller caller = identify(request);
+    if (!admits(allowed, caller)) {
+      throw refused(allowed, caller);
+    }
+    request.setAttribute(CALLER, caller);
+  }
+
+  private static Set<Who> allowed(AnnotationMetadata route) {
+    return Arrays.stream(route.enumValues(Access.class, Who.class)).collect(Collectors.toSet());
+  }
+
+  private static boolean admits(Set<Who> allowed, Caller caller) {
+    return allowed.contains(Who.ANYONE)
+        || (allowed.contains(Who.HOLDER) && caller.certificate().isPresent())
+        || caller.role().flatMap(Gate::who).filter(allowed::contains).isPresent();
+  }
+
+  private static Optional<Who> who(Role role) {
+    return switch (role) {
+      case ADMINISTRATOR -> Optional.of(Who.ADMINISTRATOR);
+      case OFFICER -> Optional.of(Who.OFFICER);
+      case AUDITOR -> Optional.of(Who.AUDITOR);
+      case REQUESTER -> Optional.empty();
+    };
+  }
+
+  private static Fault refused(Set<Who> allowed, Caller caller) {
+    String wanted =
+        allowed.stream()
+            .sorted()
+            .map(w -> w.name().toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return caller.role().isEmpty()
+        ? Fault.of(Kind.UNAUTHENTICATED, "no credential was given; wanted: " + wanted)
+            .withHint("use an operator's certificate or a token")
+        : Fault.of(Kind.FORBIDDEN, caller.id() + " may not do this; wanted: " + wanted);
+  }
+
+  private Caller identify(HttpRequest<?> request) {
+    Optional<X509Certificate> certificate = clientCertificate(request);
+    return callers.identify(
+        bearer(request), certificate.map(Gate::encoded), certificate.map(Gate::serial));
+  }
+
+  private static Optional<String> bearer(HttpRequest<?> request) {
+    Optional<String> header = request.getHeaders().findFirst(HttpHeaders.AUTHORIZATION);
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher bearer = BEARER.matcher(header.get());
+    if (!bearer.matches()) {
+      throw Fault.of(
+          Kind.UNAUTHENTICATED, "the Authorization header is not of the form: Bearer TOKEN");
+    }
+    return Optional.of(bearer.group(1));
+  }
+
+  private static Optional<X509Certificate> clientCertificate(HttpRequest<?> request) {
+    Optional<Certificate> certificate = request.getCertificate();
+    return certificate.filter(X509Certificate.class::isInstance).map(X509Certificate.class::cast);
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw Fault.of(Kind.UNAUTHENTICATED, "the client certificate cannot be read", e);
+    }
+  }
+
+  private static BigInteger serial(X509Certificate certificate) {
+    return certificate.getSerialNumber();
+  }
+}

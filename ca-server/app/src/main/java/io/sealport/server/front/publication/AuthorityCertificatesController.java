@@ -1,0 +1,57 @@
+package io.sealport.server.front.publication;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Pem;
+import io.sealport.server.front.Access;
+import io.sealport.server.front.Access.Who;
+import io.sealport.server.registration.Inventory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** The certificates of the CAs. */
+@Controller("/ca")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AuthorityCertificatesController {
+
+  /** RFC 2585 4.1. */
+  private static final String DER = "application/pkix-cert";
+
+  /** RFC 8555 9.1, the registered type for certificates in PEM. */
+  private static final String PEM = "application/pem-certificate-chain";
+
+  /** A CA's certificate does not change. */
+  private static final Duration MAX_AGE = Duration.ofDays(1);
+
+  private final Inventory inventory;
+
+  AuthorityCertificatesController(Inventory inventory) {
+    this.inventory = inventory;
+  }
+
+  @Get("/{id}.crt")
+  @Access(value = Who.ANYONE, plain = true)
+  HttpResponse<byte[]> der(String id) {
+    return Published.whole(
+        CertificateFacts.encoded(inventory.authorityCertificate(id)), DER, MAX_AGE);
+  }
+
+  @Get("/{id}.pem")
+  @Access(value = Who.ANYONE, plain = true)
+  HttpResponse<byte[]> pem(String id) {
+    X509CertificateHolder certificate = inventory.authorityCertificate(id);
+    return Published.whole(
+        Pem.certificate(certificate).getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
+  }
+
+  @Get("/client-ca.pem")
+  @Access(value = Who.ANYONE, plain = true)
+  HttpResponse<byte[]> clientCa() {
+    return Published.whole(inventory.clientCa().getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
+  }
+}

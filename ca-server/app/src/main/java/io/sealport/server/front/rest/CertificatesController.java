@@ -1,0 +1,92 @@
+package io.sealport.server.front.rest;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestAttribute;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.sealport.api.CertificateBundle;
+import io.sealport.api.CertificateInfo;
+import io.sealport.api.Page;
+import io.sealport.api.RevokeRequest;
+import io.sealport.api.Revoked;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.RevocationReason;
+import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Role;
+import io.sealport.server.front.Access;
+import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Gate;
+import io.sealport.server.registration.Caller;
+import io.sealport.server.registration.Callers;
+import io.sealport.server.registration.CertificateQuery;
+import io.sealport.server.registration.Inventory;
+import io.sealport.server.status.Revocations;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger, and revocation. */
+@Controller("/api/v1/certificates")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CertificatesController {
+
+  private final Inventory inventory;
+  private final Revocations revocations;
+  private final Callers callers;
+  private final Bundles bundles;
+
+  CertificatesController(
+      Inventory inventory, Revocations revocations, Callers callers, Bundles bundles) {
+    this.inventory = inventory;
+    this.revocations = revocations;
+    this.callers = callers;
+    this.bundles = bundles;
+  }
+
+  @Get("{?profile,status,name,user,expiresWithin,after,limit}")
+  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  Page<CertificateInfo> list(
+      @QueryValue(defaultValue = "") String profile,
+      @QueryValue(defaultValue = "") String status,
+      @QueryValue(defaultValue = "") String name,
+      @QueryValue(defaultValue = "") String user,
+      @QueryValue(defaultValue = "") String expiresWithin,
+      @Nullable @QueryValue String after,
+      @Nullable @QueryValue String limit) {
+    Paging page = Paging.of(after, limit);
+    return inventory.certificates(
+        new CertificateQuery(profile, status, name, user, expiresWithin),
+        page.after(),
+        page.limit());
+  }
+
+  @Get("/{serial}")
+  @Access({Who.HOLDER, Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  CertificateBundle show(String serial, @RequestAttribute(Gate.CALLER) Caller caller) {
+    SerialNumber wanted = SerialNumber.parse(serial);
+    if (!caller.is(Role.AUDITOR, Role.OFFICER, Role.ADMINISTRATOR) && !caller.holds(wanted)) {
+      throw Fault.of(Kind.FORBIDDEN, caller.id() + " may see only its own certificate");
+    }
+    return bundles.complete(inventory.bundle(wanted));
+  }
+
+  @Post("/{serial}/revoke")
+  @Access({Who.HOLDER, Who.OFFICER, Who.ADMINISTRATOR})
+  Revoked revoke(
+      String serial,
+      @Nullable @Body RevokeRequest body,
+      @RequestAttribute(Gate.CALLER) Caller caller) {
+    SerialNumber wanted = SerialNumber.parse(serial);
+    callers.requireMayRevoke(caller, wanted);
+    String reason = body == null ? null : body.reason();
+    Boolean lineage = body == null ? null : body.lineage();
+    return revocations.revoke(
+        wanted,
+        reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.parse(reason),
+        lineage != null && lineage,
+        caller.id());
+  }
+}

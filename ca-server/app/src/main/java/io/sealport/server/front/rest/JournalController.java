@@ -1,0 +1,45 @@
+package io.sealport.server.front.rest;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.sealport.api.JournalEntry;
+import io.sealport.api.JournalVerification;
+import io.sealport.api.Page;
+import io.sealport.server.front.Access;
+import io.sealport.server.front.Access.Who;
+import io.sealport.server.journal.JournalReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The journal, to read. */
+@Controller("/api/v1/journal")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class JournalController {
+
+  private final JournalReader journal;
+
+  JournalController(JournalReader journal) {
+    this.journal = journal;
+  }
+
+  @Get("{?after,limit}")
+  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  Page<JournalEntry> list(@Nullable @QueryValue String after, @Nullable @QueryValue String limit) {
+    Paging page = Paging.of(after, limit);
+    List<JournalEntry> entries = journal.after(page.after(), page.limit());
+    return new Page<>(
+        entries,
+        entries.size() < page.limit()
+            ? null
+            : Long.toString(entries.get(entries.size() - 1).seq()));
+  }
+
+  @Get("/verification")
+  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  JournalVerification verify() {
+    return journal.verify();
+  }
+}

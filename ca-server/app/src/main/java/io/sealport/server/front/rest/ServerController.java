@@ -1,0 +1,34 @@
+package io.sealport.server.front.rest;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.RequestAttribute;
+import io.sealport.api.ServerInfo;
+import io.sealport.server.front.Access;
+import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Gate;
+import io.sealport.server.registration.Caller;
+
+/** What anybody may know: which server this is, and whom it takes the caller for. */
+@Controller("/api/v1")
+class ServerController {
+
+  private final ServerInfo server;
+
+  ServerController(ServerInfo server) {
+    this.server = server;
+  }
+
+  @Get("/server")
+  @Access(Who.ANYONE)
+  ServerInfo server() {
+    return server;
+  }
+
+  @Get("/me")
+  @Access(Who.ANYONE)
+  io.sealport.api.Caller me(@RequestAttribute(Gate.CALLER) Caller caller) {
+    return new io.sealport.api.Caller(
+        caller.id(), caller.role().map(r -> r.wire()).orElse("anyone"));
+  }
+}

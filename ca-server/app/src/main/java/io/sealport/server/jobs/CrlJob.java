@@ -1,0 +1,31 @@
+package io.sealport.server.jobs;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.status.Crls;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes the CRLs that are due: all revocations since the last run are in one. */
+@Singleton
+@Requires(property = "sealport.jobs", value = "true")
+class CrlJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrlJob.class);
+
+  private final Crls crls;
+
+  CrlJob(Crls crls) {
+    this.crls = crls;
+  }
+
+  @Scheduled(fixedDelay = "${sealport.crl-after-revocation}", initialDelay = "1s")
+  void publish() {
+    try {
+      crls.publishDue();
+    } catch (RuntimeException e) {
+      LOG.error("a CRL could not be published; the next run tries again", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.sealport.server.journal;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Group commit: one thread takes all work that waits, runs it in one transaction with its journal
+ * entries, and lets the callers go when the transaction is on disk. While it waits for the disk the
+ * next group gathers.
+ */
+@Singleton
+public class Journal {
+
+  /** A group's size; beyond it the gain is small and a failure costs more to repeat. */
+  private static final int LARGEST_GROUP = 256;
+
+  /** Work that waits; more than this means that the disk has stopped. */
+  private static final int LONGEST_QUEUE = 10_000;
+
+  private final JournalWriter writer;
+  private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
+  private final Thread thread;
+  private volatile boolean closing;
+
+  Journal(JournalWriter writer) {
+    this.writer = writer;
+    this.thread = new Thread(this::writeGroups, "journal");
+    this.thread.setDaemon(true);
+    this.thread.start();
+  }
+
+  /**
+   * Runs the work and waits until its rows and entries are on disk.
+   *
+   * @throws Fault whatever the work throws, then nothing of it was written; BUSY if too much waits;
+   *     UNAVAILABLE if the database cannot be written
+   */
+  public <T> T commit(Work<T> work) {
+    if (closing) {
+      throw Fault.of(Kind.UNAVAILABLE, "the server is stopping");
+    }
+    Pending<T> pending = new Pending<>(work);
+    if (!queue.offer(pending)) {
+      throw Fault.of(Kind.BUSY, LONGEST_QUEUE + " writes are waiting for the disk");
+    }
+    try {
+      return pending.done.join();
+    } catch (CompletionException e) {
+      throw asFault(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private void writeGroups() {
+    List<Pending<?>> group = new ArrayList<>(LARGEST_GROUP);
+    while (!closing || !queue.isEmpty()) {
+      try {
+        Pending<?> first = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        group.add(first);
+        queue.drainTo(group, LARGEST_GROUP - 1);
+        write(group);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        group.clear();
+      }
+    }
+  }
+
+  private void write(List<Pending<?>> group) {
+    try {
+      writer.write(List.copyOf(group));
+      group.forEach(Pending::release);
+    } catch (RuntimeException | Error e) {
+      if (group.size() == 1) {
+        group.get(0).done.completeExceptionally(e);
+      } else {
+        // One bad piece of work must not take the others with it.
+        group.forEach(p -> write(List.of(p)));
+      }
+    }
+  }
+
+  private static Fault asFault(Throwable e) {
+    return e instanceof Fault fault
+        ? fault
+        : Fault.of(Kind.UNAVAILABLE, "the database cannot be written", e);
+  }
+
+  /** Writes what waits, then stops. */
+  @PreDestroy
+  void close() throws InterruptedException {
+    closing = true;
+    thread.join(TimeUnit.SECONDS.toMillis(30));
+  }
+
+  /** A piece of work, its result held back until the commit. */
+  private static final class Pending<T> implements Work<Void> {
+    private final Work<T> work;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private volatile T result;
+
+    @SuppressWarnings("NullAway.Init") // run() comes before release()
+    Pending(Work<T> work) {
+      this.work = work;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Void has no other value
+    public Void run(Acts acts) {
+      result = work.run(acts);
+      return null;
+    }
+
+    void release() {
+      done.complete(result);
+    }
+  }
+}

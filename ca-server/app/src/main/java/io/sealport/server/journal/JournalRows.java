@@ -1,0 +1,18 @@
+package io.sealport.server.journal;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface JournalRows extends CrudRepository<JournalRow, Long> {
+
+  @Query("SELECT * FROM journal_entry WHERE seq > :after ORDER BY seq LIMIT :limit")
+  List<JournalRow> page(long after, int limit);
+
+  @Query("SELECT * FROM journal_entry WHERE hash = :hash LIMIT 1")
+  Optional<JournalRow> withHash(String hash);
+}

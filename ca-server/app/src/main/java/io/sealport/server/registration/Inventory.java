@@ -1,0 +1,159 @@
+package io.sealport.server.registration;
+
+import io.sealport.api.AuthorityInfo;
+import io.sealport.api.CertificateBundle;
+import io.sealport.api.CertificateInfo;
+import io.sealport.api.Page;
+import io.sealport.api.ProfileInfo;
+import io.sealport.api.RequestInfo;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.Pem;
+import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Profile;
+import io.sealport.policy.Rulebook;
+import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.LedgerEntry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** What was issued, what is asked for, by which CAs and profiles: for reading. */
+@Singleton
+public class Inventory {
+
+  private final Ledger ledger;
+  private final Hierarchy hierarchy;
+  private final Requests requests;
+  private final Rulebook rulebook;
+  private final Clock clock;
+
+  Inventory(Ledger ledger, Hierarchy hierarchy, Requests requests, Rulebook rulebook, Clock clock) {
+    this.ledger = ledger;
+    this.hierarchy = hierarchy;
+    this.requests = requests;
+    this.rulebook = rulebook;
+    this.clock = clock;
+  }
+
+  /** A page of the ledger; {@code after} is the last page's {@code next}. */
+  public Page<CertificateInfo> certificates(CertificateQuery query, long after, int limit) {
+    Instant now = clock.instant();
+    return page(
+        ledger.search(query.filter(now), after, limit + 1),
+        limit,
+        LedgerEntry::seq,
+        e -> e.info(now));
+  }
+
+  /**
+   * A certificate with its chain; the CRLs are the front's to add.
+   *
+   * @throws Fault NOT_FOUND if this CA never issued it
+   */
+  public CertificateBundle bundle(SerialNumber serial) {
+    LedgerEntry entry = ledger.require(serial);
+    return new CertificateBundle(
+        entry.info(clock.instant()),
+        Pem.certificate(entry.certificate()),
+        Pem.certificates(hierarchy.chain(entry.issuer())),
+        Pem.certificate(hierarchy.root().certificate()),
+        clientCa(),
+        "");
+  }
+
+  /**
+   * What an FTP server needs to check its users: the CA that issues to them, and the root, without
+   * which some servers refuse everybody.
+   */
+  public String clientCa() {
+    return Pem.certificate(hierarchy.require("users").certificate())
+        + Pem.certificate(hierarchy.root().certificate());
+  }
+
+  /** A page of the requests, without their certificates. */
+  public Page<RequestInfo> requests(String state, String profile, long after, int limit) {
+    return page(
+        requests.page(after, state, profile, limit + 1), limit, RequestRow::seq, Requests::info);
+  }
+
+  /**
+   * A request, with its certificate where it was issued.
+   *
+   * @throws Fault NOT_FOUND if there is none
+   */
+  public RequestInfo request(String id) {
+    RequestInfo info = Requests.info(requests.require(id));
+    String serial = info.serial();
+    return serial == null ? info : info.withBundle(bundle(SerialNumber.parse(serial)));
+  }
+
+  /** Every CA, the root first; what its CRL says is the front's to add. */
+  public List<AuthorityInfo> authorities() {
+    return hierarchy.all().stream().map(Inventory::authority).toList();
+  }
+
+  /** A CA's certificate. */
+  public X509CertificateHolder authorityCertificate(String id) {
+    return hierarchy.require(id).certificate();
+  }
+
+  /** The profiles in force, by name. */
+  public List<ProfileInfo> profiles() {
+    return rulebook.profiles().stream().map(Inventory::profile).toList();
+  }
+
+  /**
+   * The profile with that name.
+   *
+   * @throws Fault NOT_FOUND if there is none
+   */
+  public ProfileInfo profile(String name) {
+    return rulebook
+        .profile(name)
+        .map(Inventory::profile)
+        .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no profile \"" + name + "\""));
+  }
+
+  private static ProfileInfo profile(Profile p) {
+    return new ProfileInfo(
+        p.name(), p.description(), String.join(" ", p.issuers()), p.source(), p.yaml());
+  }
+
+  private static AuthorityInfo authority(Issuer ca) {
+    CertificateFacts facts = CertificateFacts.of(ca.certificate());
+    return new AuthorityInfo(
+        ca.id(),
+        facts.subject(),
+        facts.serial().toString(),
+        facts.keyType().toString(),
+        facts.notBefore(),
+        facts.notAfter(),
+        facts.sha256(),
+        ca.addresses().ocsp().toString(),
+        ca.addresses().crl().toString(),
+        ca.addresses().caIssuers().toString(),
+        null,
+        null,
+        Pem.certificate(ca.certificate()));
+  }
+
+  /** A page of a list read one longer than the page: the surplus says that there is a next one. */
+  static <R, T> Page<T> page(
+      List<R> rows, int limit, ToLongFunction<R> place, Function<R, T> item) {
+    if (rows.size() <= limit) {
+      return new Page<>(rows.stream().map(item).toList(), null);
+    }
+    List<R> kept = rows.subList(0, limit);
+    return new Page<>(
+        kept.stream().map(item).toList(),
+        Long.toString(place.applyAsLong(kept.get(kept.size() - 1))));
+  }
+}

@@ -1,0 +1,144 @@
+package io.sealport.server.registration;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.KeyType;
+import io.sealport.pki.Name;
+import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Application;
+import io.sealport.policy.Approval;
+import io.sealport.policy.Rulebook;
+import io.sealport.policy.Verdict;
+import io.sealport.server.authority.Authority;
+import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.OwnCredential;
+import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.authority.TlsIdentity;
+import io.sealport.server.identity.SystemCheck;
+import io.sealport.server.journal.Act;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The certificates that the server lives on: one OCSP responder for each CA, and https. Issued
+ * through the same judgement as everybody's, and renewed at two thirds of their lifetime.
+ */
+@Singleton
+public class OwnCertificates {
+
+  private final Rulebook rulebook;
+  private final Hierarchy hierarchy;
+  private final Authority authority;
+  private final OwnKeys own;
+  private final RegistrationSettings settings;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  OwnCertificates(
+      Rulebook rulebook,
+      Hierarchy hierarchy,
+      Authority authority,
+      OwnKeys own,
+      RegistrationSettings settings,
+      SecureRandom random,
+      Clock clock) {
+    this.rulebook = rulebook;
+    this.hierarchy = hierarchy;
+    this.authority = authority;
+    this.own = own;
+    this.settings = settings;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  private record Purpose(
+      String id, String profile, Issuer issuer, KeyType keyType, List<Name> names) {}
+
+  /**
+   * Issues those that are missing, revoked, due or of other names than wanted.
+   *
+   * @throws Fault BAD_CONFIGURATION if policy does not allow one
+   */
+  public synchronized void renewDue() {
+    for (Issuer ca : hierarchy.all()) {
+      renewIfDue(
+          new Purpose(
+              "ocsp:" + ca.id(),
+              "ocsp-responder",
+              ca,
+              KeyType.of(ca.certificate().getSubjectPublicKeyInfo()),
+              List.of(Name.login("Sealport OCSP " + ca.id()))));
+    }
+    renewIfDue(
+        new Purpose(
+            TlsIdentity.PURPOSE,
+            "sealport-https",
+            hierarchy.require("servers"),
+            KeyType.EC_P256,
+            settings.httpsNames()));
+  }
+
+  private void renewIfDue(Purpose purpose) {
+    Optional<OwnCredential> current = own.find(purpose.id());
+    if (current.isEmpty() || isDue(current.get().entry(), purpose)) {
+      issue(purpose, current.map(c -> c.entry().serial()));
+    }
+  }
+
+  private boolean isDue(LedgerEntry entry, Purpose purpose) {
+    Instant now = clock.instant();
+    Instant from = entry.facts().notBefore();
+    Duration lifetime = Duration.between(from, entry.facts().notAfter());
+    return entry.isRevoked()
+        || !now.isBefore(from.plus(lifetime.multipliedBy(2).dividedBy(3)))
+        || !new HashSet<>(entry.facts().names()).equals(new HashSet<>(purpose.names()));
+  }
+
+  private void issue(Purpose purpose, Optional<SerialNumber> replaces) {
+    OwnKeys.Prepared prepared = own.prepare(purpose.id(), purpose.keyType(), purpose.names());
+    try {
+      Approval approval = approval(purpose, prepared);
+      authority.issue(
+          approval,
+          new Authority.Context(Act.SYSTEM, replaces),
+          seq -> own.activate(prepared, approval.serial()));
+    } catch (RuntimeException e) {
+      own.abandon(prepared);
+      throw e;
+    }
+    own.switchTo(prepared);
+  }
+
+  private Approval approval(Purpose purpose, OwnKeys.Prepared prepared) {
+    Verdict verdict =
+        rulebook.judge(
+            new Application(
+                purpose.profile(),
+                prepared.csr(),
+                purpose.names().stream().map(Name::toString).toList(),
+                Optional.empty(),
+                List.of(SystemCheck.prove(purpose.id())),
+                SerialNumber.random(random),
+                clock.instant()),
+            purpose.issuer());
+    if (verdict instanceof Approval approval) {
+      return approval;
+    }
+    throw Fault.of(
+        Kind.BAD_CONFIGURATION,
+        "profile "
+            + purpose.profile()
+            + " does not allow the server's own certificate for "
+            + purpose.id()
+            + ": "
+            + verdict);
+  }
+}

@@ -1,0 +1,213 @@
+package io.sealport.server.status;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
+import io.sealport.files.SafeFile.Mode;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.Pem;
+import io.sealport.server.authority.Authority;
+import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.Ledger;
+import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Issues and publishes the CRLs: one file for each CA in DER and in PEM, and {@code crls.pem} with
+ * all of them. Numbers come from the database and only grow; a file is replaced whole.
+ */
+@Singleton
+public class Crls {
+
+  private static final String BUNDLE = "crls.pem";
+
+  private final Hierarchy hierarchy;
+  private final Ledger ledger;
+  private final Authority authority;
+  private final Journal journal;
+  private final CrlRows rows;
+  private final StatusSettings settings;
+  private final Clock clock;
+  private final Map<String, Crl> published = new ConcurrentHashMap<>();
+  private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+  private boolean recovered;
+
+  Crls(
+      Hierarchy hierarchy,
+      Ledger ledger,
+      Authority authority,
+      Journal journal,
+      CrlRows rows,
+      StatusSettings settings,
+      Clock clock) {
+    this.hierarchy = hierarchy;
+    this.ledger = ledger;
+    this.authority = authority;
+    this.journal = journal;
+    this.rows = rows;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The CRL of a CA, empty while none is published. */
+  public Optional<Crl> current(String ca) {
+    return Optional.ofNullable(published.get(ca));
+  }
+
+  /** Every CA's CRL in one PEM file, the root's included; it exists once all are published. */
+  public Path bundle() {
+    return settings.folder().resolve(BUNDLE);
+  }
+
+  /** The newest of the CRLs in the bundle. */
+  public Optional<Crl> newest() {
+    return published.values().stream()
+        .max(java.util.Comparator.comparing(Crl::thisUpdate).thenComparing(Crl::sha256));
+  }
+
+  /** A certificate of this CA was revoked: its CRL is due. */
+  void outdate(String ca) {
+    outdated.add(ca);
+  }
+
+  /** Finds out, once after a start, what is published. */
+  private void recover() {
+    if (recovered) {
+      return;
+    }
+    SafeFile.publicFolder(settings.folder());
+    for (Issuer ca : hierarchy.all()) {
+      rows.newest(ca.id()).filter(this::isWhole).ifPresent(r -> published.put(ca.id(), crl(r)));
+    }
+    recovered = true;
+  }
+
+  /** Whether the file of that number is there, and lists as many as the ledger. */
+  private boolean isWhole(CrlRow row) {
+    Path file = der(row.ca());
+    try {
+      return Files.exists(file)
+          && Files.exists(pem(row.ca()))
+          && CertificateFacts.sha256(Files.readAllBytes(file)).equals(row.sha256())
+          && ledger.countRevoked(row.ca(), Instant.ofEpochMilli(row.thisUpdate())) == row.entries();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Issues every CRL that is outdated or old; all revocations since are in one. */
+  public synchronized void publishDue() {
+    recover();
+    boolean changed = !Files.exists(bundle());
+    for (Issuer ca : hierarchy.all()) {
+      if (isDue(ca.id())) {
+        // Before reading the ledger: what is revoked meanwhile makes it due again.
+        outdated.remove(ca.id());
+        try {
+          publish(ca);
+          changed = true;
+        } catch (RuntimeException e) {
+          outdate(ca.id());
+          throw e;
+        }
+      }
+    }
+    if (changed) {
+      publishBundle();
+    }
+  }
+
+  private boolean isDue(String ca) {
+    Crl now = published.get(ca);
+    return now == null
+        || outdated.contains(ca)
+        || !clock.instant().isBefore(now.thisUpdate().plus(settings.crlEvery()));
+  }
+
+  private void publish(Issuer ca) {
+    Optional<CrlRow> before = rows.newest(ca.id());
+    // RFC 5280 5.2.3: the CRL number must increase.
+    long number = before.map(CrlRow::number).orElse(0L) + 1;
+    Instant thisUpdate = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant nextUpdate = thisUpdate.plus(settings.crlValidity());
+    // RFC 5280 3.3: an expired entry leaves after it was on one CRL issued beyond its end.
+    Instant notAfterFrom =
+        before.map(CrlRow::thisUpdate).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
+    List<Ledger.Revoked> revoked = ledger.revoked(ca.id(), notAfterFrom);
+    byte[] der =
+        encoded(
+            authority.signCrl(ca.id(), CrlDraft.of(ca, number, thisUpdate, nextUpdate, revoked)));
+    CrlRow row =
+        new CrlRow(
+            ca.id() + "/" + number,
+            ca.id(),
+            number,
+            thisUpdate.toEpochMilli(),
+            nextUpdate.toEpochMilli(),
+            revoked.size(),
+            CertificateFacts.sha256(der));
+    journal.commit(
+        acts -> {
+          acts.add(
+              Act.of(Act.SYSTEM, "crl.issued", ca.id())
+                  .with("number", Long.toString(number))
+                  .with("entries", Integer.toString(revoked.size()))
+                  .with("nextUpdate", nextUpdate.toString()));
+          return rows.save(row);
+        });
+    SafeFile.replace(der(ca.id()), der, Mode.PUBLIC);
+    SafeFile.replace(
+        pem(ca.id()), Pem.encode("X509 CRL", der).getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
+    published.put(ca.id(), crl(row));
+  }
+
+  private void publishBundle() {
+    StringBuilder all = new StringBuilder();
+    for (Issuer ca : hierarchy.all()) {
+      all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
+    }
+    SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
+  }
+
+  private static byte[] encoded(org.bouncycastle.asn1.x509.CertificateList list) {
+    try {
+      return list.getEncoded("DER");
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encode a CRL", e);
+    }
+  }
+
+  private Crl crl(CrlRow row) {
+    return new Crl(
+        row.ca(),
+        row.number(),
+        Instant.ofEpochMilli(row.thisUpdate()),
+        Instant.ofEpochMilli(row.nextUpdate()),
+        row.entries(),
+        row.sha256(),
+        der(row.ca()),
+        pem(row.ca()));
+  }
+
+  private Path der(String ca) {
+    return settings.folder().resolve(ca + ".crl");
+  }
+
+  private Path pem(String ca) {
+    return settings.folder().resolve(ca + ".pem");
+  }
+}

@@ -1,0 +1,79 @@
+package io.sealport.server.status;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPRequest;
+import org.bouncycastle.asn1.ocsp.Request;
+import org.bouncycastle.asn1.ocsp.TBSRequest;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.ocsp.CertificateID;
+
+/**
+ * An OCSP request, read (RFC 6960 4.1). A signature on it is not looked at: everybody may ask.
+ *
+ * @param certificates what is asked about, at least one
+ * @param nonce to be echoed as it is
+ */
+record OcspQuestion(List<CertificateID> certificates, Optional<Extension> nonce) {
+
+  /** No client asks for more than one; a few are harmless. */
+  private static final int MAX_CERTIFICATES = 16;
+
+  /** RFC 9654 2.1: a nonce has 1 to 128 octets. */
+  private static final int MAX_NONCE = 128;
+
+  /** The request is not one: {@code malformedRequest} is the answer. */
+  static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static OcspQuestion parse(byte[] der) throws Malformed {
+    try {
+      TBSRequest request =
+          OCSPRequest.getInstance(ASN1Primitive.fromByteArray(der)).getTbsRequest();
+      ASN1Sequence list = request.getRequestList();
+      if (list.size() < 1 || list.size() > MAX_CERTIFICATES) {
+        throw new Malformed();
+      }
+      List<CertificateID> certificates =
+          java.util.stream.IntStream.range(0, list.size())
+              .mapToObj(
+                  i -> new CertificateID(Request.getInstance(list.getObjectAt(i)).getReqCert()))
+              .toList();
+      return new OcspQuestion(certificates, nonce(request));
+    } catch (IOException | RuntimeException e) {
+      throw new Malformed();
+    }
+  }
+
+  private static Optional<Extension> nonce(TBSRequest request) throws Malformed {
+    if (request.getRequestExtensions() == null) {
+      return Optional.empty();
+    }
+    Extension nonce =
+        request.getRequestExtensions().getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+    if (nonce == null) {
+      return Optional.empty();
+    }
+    int length = nonceLength(nonce);
+    if (length < 1 || length > MAX_NONCE) {
+      throw new Malformed();
+    }
+    return Optional.of(nonce);
+  }
+
+  private static int nonceLength(Extension nonce) {
+    byte[] value = nonce.getExtnValue().getOctets();
+    try {
+      return ASN1OctetString.getInstance(ASN1Primitive.fromByteArray(value)).getOctets().length;
+    } catch (IOException | RuntimeException e) {
+      // Older clients put the bare octets there.
+      return value.length;
+    }
+  }
+}

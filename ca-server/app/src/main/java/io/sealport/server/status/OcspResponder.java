@@ -1,0 +1,171 @@
+package io.sealport.server.status;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Issuer;
+import io.sealport.pki.PenSigner;
+import io.sealport.pki.Providers;
+import io.sealport.pki.SerialNumber;
+import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.OwnCredential;
+import io.sealport.server.authority.OwnKeys;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/**
+ * Answers OCSP requests for every CA at one address, each with the CA's own delegated responder
+ * (RFC 6960 4.2.2.2).
+ */
+@Singleton
+public class OcspResponder {
+
+  /** A request for a few certificates with a nonce has about 200 bytes. */
+  public static final int MAX_REQUEST_BYTES = 8 * 1024;
+
+  /** The purpose of a CA's responder certificate. */
+  public static String purpose(String ca) {
+    return "ocsp:" + ca;
+  }
+
+  private final Hierarchy hierarchy;
+  private final Ledger ledger;
+  private final OwnKeys own;
+  private final StatusSettings settings;
+  private final Clock clock;
+  private final DigestCalculatorProvider digests;
+
+  OcspResponder(
+      Hierarchy hierarchy, Ledger ledger, OwnKeys own, StatusSettings settings, Clock clock) {
+    this.hierarchy = hierarchy;
+    this.ledger = ledger;
+    this.own = own;
+    this.settings = settings;
+    this.clock = clock;
+    try {
+      this.digests =
+          new JcaDigestCalculatorProviderBuilder().setProvider(Providers.bouncyCastle()).build();
+    } catch (OperatorCreationException e) {
+      throw Fault.of(Kind.INTERNAL, "no digests", e);
+    }
+  }
+
+  /** The answer to whatever came in; an error is an OCSP answer too. */
+  public OcspAnswer answer(byte[] request) {
+    if (request.length > MAX_REQUEST_BYTES) {
+      return error(OCSPRespBuilder.MALFORMED_REQUEST);
+    }
+    try {
+      OcspQuestion question = OcspQuestion.parse(request);
+      Optional<Issuer> issuer = issuer(question);
+      // RFC 5019 2.2.3: not our CA's certificate.
+      return issuer.isPresent()
+          ? answer(question, issuer.get())
+          : error(OCSPRespBuilder.UNAUTHORIZED);
+    } catch (OcspQuestion.Malformed e) {
+      return error(OCSPRespBuilder.MALFORMED_REQUEST);
+    }
+  }
+
+  /** The answer when the server itself is in trouble. */
+  public OcspAnswer tryLater() {
+    return error(OCSPRespBuilder.TRY_LATER);
+  }
+
+  private Optional<Issuer> issuer(OcspQuestion question) {
+    return hierarchy.all().stream()
+        .filter(ca -> question.certificates().stream().allMatch(id -> isOf(ca, id)))
+        .findFirst();
+  }
+
+  private boolean isOf(Issuer ca, CertificateID id) {
+    try {
+      return id.matchesIssuer(ca.certificate(), digests);
+    } catch (OCSPException e) {
+      // A hash that nobody knows names no CA of ours.
+      return false;
+    }
+  }
+
+  private OcspAnswer answer(OcspQuestion question, Issuer issuer) {
+    OwnCredential responder = own.require(purpose(issuer.id()));
+    X509CertificateHolder certificate = responder.entry().certificate();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant nextUpdate = earlier(now.plus(settings.ocspValidity()), certificate);
+    try {
+      BasicOCSPRespBuilder builder =
+          new BasicOCSPRespBuilder(
+              new RespID(certificate.getSubjectPublicKeyInfo(), digests.get(RespID.HASH_SHA1)));
+      for (CertificateID id : question.certificates()) {
+        builder.addResponse(id, status(issuer, id), Date.from(now), Date.from(nextUpdate));
+      }
+      question.nonce().ifPresent(n -> builder.setResponseExtensions(new Extensions(n)));
+      BasicOCSPResp basic =
+          builder.build(
+              new PenSigner(responder.pen()),
+              new X509CertificateHolder[] {certificate},
+              Date.from(now));
+      byte[] der = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
+      return new OcspAnswer(
+          der,
+          question.nonce().isPresent()
+              ? Optional.empty()
+              : Optional.of(new OcspAnswer.Window(now, nextUpdate)));
+    } catch (OCSPException | OperatorCreationException | IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot make an OCSP answer", e);
+    }
+  }
+
+  private static Instant earlier(Instant nextUpdate, X509CertificateHolder responder) {
+    Instant end = responder.getNotAfter().toInstant();
+    return nextUpdate.isBefore(end) ? nextUpdate : end;
+  }
+
+  @SuppressWarnings("NullAway") // CertificateStatus.GOOD is null
+  private CertificateStatus status(Issuer issuer, CertificateID id) {
+    if (id.getSerialNumber().signum() <= 0 || id.getSerialNumber().bitLength() > 159) {
+      return new UnknownStatus();
+    }
+    Optional<LedgerEntry> entry =
+        ledger
+            .find(new SerialNumber(id.getSerialNumber()))
+            .filter(e -> e.issuer().equals(issuer.id()));
+    if (entry.isEmpty()) {
+      return new UnknownStatus();
+    }
+    return entry
+        .get()
+        .revocation()
+        .<CertificateStatus>map(r -> new RevokedStatus(Date.from(r.at()), r.reason().code()))
+        .orElse(CertificateStatus.GOOD);
+  }
+
+  private static OcspAnswer error(int status) {
+    try {
+      return new OcspAnswer(
+          new OCSPRespBuilder().build(status, null).getEncoded(), Optional.empty());
+    } catch (OCSPException | IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot make an OCSP error", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.sealport.server.status;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What this room must be told.
+ *
+ * @param folder where the CRLs are published
+ * @param crlValidity from thisUpdate to nextUpdate
+ * @param crlEvery how long before a new CRL is issued though nothing was revoked
+ * @param ocspValidity from thisUpdate to nextUpdate of an OCSP answer
+ */
+public record StatusSettings(
+    Path folder, Duration crlValidity, Duration crlEvery, Duration ocspValidity) {}

@@ -1,0 +1,45 @@
+package io.sealport.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CA.
+ *
+ * @param id root, servers, users
+ * @param certificate PEM
+ * @param crlNumber the newest CRL's number
+ */
+public record AuthorityInfo(
+    String id,
+    String subject,
+    String serial,
+    String keyType,
+    Instant notBefore,
+    Instant notAfter,
+    String sha256,
+    String ocsp,
+    String crl,
+    String caIssuers,
+    @Nullable String crlNumber,
+    @Nullable Instant crlNextUpdate,
+    String certificate) {
+
+  /** The same with what the CA's CRL says. */
+  public AuthorityInfo withCrl(String number, Instant nextUpdate) {
+    return new AuthorityInfo(
+        id,
+        subject,
+        serial,
+        keyType,
+        notBefore,
+        notAfter,
+        sha256,
+        ocsp,
+        crl,
+        caIssuers,
+        number,
+        nextUpdate,
+        certificate);
+  }
+}

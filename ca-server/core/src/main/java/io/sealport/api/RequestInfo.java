@@ -1,0 +1,56 @@
+package io.sealport.api;
+
+import io.sealport.fault.Violation;
+import io.sealport.policy.Demand;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and what became of it.
+ *
+ * @param id unguessable: whoever knows it may read the request and fetch the certificate
+ * @param status {@code pending}, {@code issued}, {@code refused} (by policy) or {@code rejected}
+ *     (by an operator)
+ * @param names what was asked for, {@code type:value}
+ * @param requester who asked
+ * @param demands what is still to be proven while pending
+ * @param violations why policy refused it
+ * @param decidedBy the operator who approved or rejected
+ * @param reason the operator's words
+ * @param serial the certificate issued
+ * @param bundle the certificate issued, where one request is answered; absent in lists
+ */
+public record RequestInfo(
+    String id,
+    String status,
+    String profile,
+    List<String> names,
+    String requester,
+    Instant created,
+    List<Demand> demands,
+    List<Violation> violations,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt,
+    @Nullable String reason,
+    @Nullable String serial,
+    @Nullable CertificateBundle bundle) {
+
+  /** The same with the certificate. */
+  public RequestInfo withBundle(CertificateBundle issued) {
+    return new RequestInfo(
+        id,
+        status,
+        profile,
+        names,
+        requester,
+        created,
+        demands,
+        violations,
+        decidedBy,
+        decidedAt,
+        reason,
+        serial,
+        issued);
+  }
+}

@@ -1,0 +1,45 @@
+package io.sealport.fault;
+
+/** How a command ends. The numbers are documented and stable. */
+public enum ExitCode {
+  DONE(0, "done"),
+  UNEXPECTED(1, "unexpected error"),
+  BAD_INPUT(2, "wrong usage or bad input"),
+  REFUSED(3, "refused by policy"),
+  PENDING(4, "pending, not issued yet"),
+  NOT_FOUND(5, "not found"),
+  NOT_ALLOWED(6, "not allowed: credentials or passphrase"),
+  CONFLICT(7, "conflict: exists already, port or home in use, wrong state"),
+  UNAVAILABLE(8, "unavailable: the server cannot be reached, disk, database"),
+  FOUND_WRONG(9, "checked and found wrong");
+
+  private final int number;
+  private final String words;
+
+  ExitCode(int number, String words) {
+    this.number = number;
+    this.words = words;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /** What it means, as the help says it. */
+  public String words() {
+    return words;
+  }
+
+  /** The ending that a kind of fault leads to. */
+  public static ExitCode of(Fault.Kind kind) {
+    return switch (kind) {
+      case BAD_INPUT, TOO_LARGE, BAD_CONFIGURATION -> BAD_INPUT;
+      case REFUSED -> REFUSED;
+      case NOT_FOUND -> NOT_FOUND;
+      case UNAUTHENTICATED, FORBIDDEN -> NOT_ALLOWED;
+      case CONFLICT -> CONFLICT;
+      case BUSY, UNAVAILABLE -> UNAVAILABLE;
+      case INTERNAL -> UNEXPECTED;
+    };
+  }
+}

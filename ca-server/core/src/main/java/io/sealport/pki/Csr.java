@@ -1,0 +1,201 @@
+package io.sealport.pki;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.pkcs.Attribute;
+import org.bouncycastle.asn1.pkcs.CertificationRequest;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.util.io.pem.PemObject;
+
+/**
+ * A PKCS#10 certification request (RFC 2986) whose self-signature has been checked. {@link #parse}
+ * is the only way to one; after it no code sees the bytes that came in.
+ */
+public final class Csr {
+
+  /** No honest request comes near it: RSA-16384 with a hundred names has 8 KiB. */
+  public static final int MAX_BYTES = 64 * 1024;
+
+  private final byte[] der;
+  private final X500Name subject;
+  private final SubjectPublicKeyInfo publicKey;
+  private final KeyType keyType;
+  private final Optional<Extensions> extensions;
+
+  private Csr(byte[] der, PKCS10CertificationRequest request, Optional<Extensions> extensions) {
+    this.der = der;
+    this.subject = request.getSubject();
+    this.publicKey = request.getSubjectPublicKeyInfo();
+    this.keyType = KeyType.of(publicKey);
+    this.extensions = extensions;
+  }
+
+  /**
+   * Reads a request in PEM or DER and checks its self-signature.
+   *
+   * @throws Fault TOO_LARGE above {@value #MAX_BYTES} bytes; BAD_INPUT if it is not one whole
+   *     request, its signature is weak or wrong, or its key is of no known kind
+   */
+  public static Csr parse(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw Fault.of(
+          Kind.TOO_LARGE,
+          "the CSR has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
+    }
+    byte[] der = Pem.isPem(bytes) ? fromPem(bytes) : bytes;
+    try {
+      PKCS10CertificationRequest request =
+          new PKCS10CertificationRequest(CertificationRequest.getInstance(whole(der)));
+      Csr csr = new Csr(der, request, requestedExtensions(request));
+      requireOwnSignature(request);
+      return csr;
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw Fault.of(Kind.BAD_INPUT, "this is not a certificate request (PKCS#10)", e);
+    }
+  }
+
+  private static byte[] fromPem(byte[] bytes) {
+    PemObject block = Pem.single(new String(bytes, StandardCharsets.ISO_8859_1), "the request");
+    // RFC 7468 7: the second label is the old one, still written by some tools.
+    if (!block.getType().equals("CERTIFICATE REQUEST")
+        && !block.getType().equals("NEW CERTIFICATE REQUEST")) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "the PEM block is a "
+              + Name.printable(block.getType())
+              + "; wanted a CERTIFICATE REQUEST");
+    }
+    return block.getContent();
+  }
+
+  private static ASN1Primitive whole(byte[] der) throws IOException {
+    if (der.length == 0) {
+      throw Fault.of(Kind.BAD_INPUT, "the request is empty; wanted a CSR in PEM or DER");
+    }
+    try (ASN1InputStream in = new ASN1InputStream(der)) {
+      ASN1Primitive object = in.readObject();
+      if (object == null) {
+        throw new IOException("empty");
+      }
+      int left = in.available();
+      if (left > 0) {
+        throw Fault.of(Kind.BAD_INPUT, left + " bytes follow the end of the certificate request");
+      }
+      return object;
+    }
+  }
+
+  private static void requireOwnSignature(PKCS10CertificationRequest request) throws IOException {
+    SignatureScheme scheme = SignatureScheme.of(request.getSignatureAlgorithm(), "the CSR");
+    byte[] tbs = request.toASN1Structure().getCertificationRequestInfo().getEncoded("DER");
+    if (!scheme.verifies(request.getSubjectPublicKeyInfo(), tbs, request.getSignature())) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR's signature was not made by the key that it holds");
+    }
+  }
+
+  private static Optional<Extensions> requestedExtensions(PKCS10CertificationRequest request) {
+    Attribute[] found = request.getAttributes(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest);
+    if (found.length == 0) {
+      return Optional.empty();
+    }
+    ASN1Encodable[] values = found[0].getAttributeValues();
+    if (found.length > 1 || values.length != 1) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR holds more than one extensionRequest");
+    }
+    return Optional.of(Extensions.getInstance(values[0]));
+  }
+
+  /** The subject as it was asked for; only a profile decides what becomes of it. */
+  public X500Name subject() {
+    return subject;
+  }
+
+  /**
+   * The common name asked for, if there is one.
+   *
+   * @throws Fault BAD_INPUT if there are several
+   */
+  public Optional<String> commonName() {
+    RDN[] found = subject.getRDNs(BCStyle.CN);
+    if (found.length > 1) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR's subject holds " + found.length + " common names");
+    }
+    if (found.length == 0) {
+      return Optional.empty();
+    }
+    if (!(found[0].getFirst().getValue() instanceof ASN1String text)) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR's common name is not a text");
+    }
+    return Optional.of(text.getString()).filter(s -> !s.isEmpty());
+  }
+
+  /**
+   * The subjectAltNames asked for, empty if none.
+   *
+   * @throws Fault BAD_INPUT if they cannot be read
+   */
+  public List<GeneralName> requestedNames() {
+    return extensions
+        .map(e -> e.getExtensionParsedValue(Extension.subjectAlternativeName))
+        .map(v -> List.of(GeneralNames.getInstance(v).getNames()))
+        .orElse(List.of());
+  }
+
+  /** What the request asks for that only a CA may have, in words; empty for an honest request. */
+  public List<String> requestedPowers() {
+    List<String> powers = new ArrayList<>();
+    extensions
+        .map(BasicConstraints::fromExtensions)
+        .filter(BasicConstraints::isCA)
+        .ifPresent(b -> powers.add("CA:TRUE"));
+    extensions
+        .map(KeyUsage::fromExtensions)
+        .ifPresent(
+            u -> {
+              if (u.hasUsages(KeyUsage.keyCertSign)) {
+                powers.add("keyCertSign");
+              }
+              if (u.hasUsages(KeyUsage.cRLSign)) {
+                powers.add("cRLSign");
+              }
+            });
+    return List.copyOf(powers);
+  }
+
+  public SubjectPublicKeyInfo publicKey() {
+    return publicKey;
+  }
+
+  public KeyType keyType() {
+    return keyType;
+  }
+
+  /** The request as it came, in DER. */
+  public byte[] der() {
+    return der.clone();
+  }
+
+  public String pem() {
+    return Pem.encode("CERTIFICATE REQUEST", der);
+  }
+}

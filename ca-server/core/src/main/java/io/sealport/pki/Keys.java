@@ -1,0 +1,149 @@
+package io.sealport.pki;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.util.ScryptConfig;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+
+/** Makes, encodes and decodes keys. Private keys leave here only as the caller's own object. */
+public final class Keys {
+
+  /** 32 MiB and about 80 ms a guess: scrypt's N; r = 8, p = 1. */
+  private static final int SCRYPT_COST = 1 << 15;
+
+  private Keys() {}
+
+  /** A new key pair. */
+  public static KeyPair generate(KeyType type, SecureRandom random) {
+    try {
+      switch (type.family()) {
+        case EC:
+          KeyPairGenerator ec = KeyPairGenerator.getInstance("EC", Providers.bouncyCastle());
+          ec.initialize(new ECGenParameterSpec("P-" + type.bits()), random);
+          return ec.generateKeyPair();
+        case RSA:
+          KeyPairGenerator rsa =
+              KeyPairGenerator.getInstance("RSA", Providers.of("KeyPairGenerator", "RSA"));
+          rsa.initialize(type.bits(), random);
+          return rsa.generateKeyPair();
+        case ED25519:
+          return KeyPairGenerator.getInstance("Ed25519", Providers.bouncyCastle())
+              .generateKeyPair();
+      }
+      throw new AssertionError(type);
+    } catch (GeneralSecurityException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot make a key of type " + type, e);
+    }
+  }
+
+  /** The key as unencrypted PKCS#8 PEM (RFC 5208). */
+  public static String pem(PrivateKey key) {
+    return Pem.encode("PRIVATE KEY", key.getEncoded());
+  }
+
+  /** The key as PKCS#8 PEM encrypted with scrypt and AES-256-CBC (RFC 7914, RFC 8018). */
+  public static String encryptedPem(PrivateKey key, char[] passphrase) {
+    try {
+      var encryptor =
+          new JcePKCSPBEOutputEncryptorBuilder(
+                  new ScryptConfig.Builder(SCRYPT_COST, 8, 1).withSaltLength(16).build(),
+                  NISTObjectIdentifiers.id_aes256_CBC)
+              .setProvider(Providers.bouncyCastle())
+              .build(passphrase);
+      byte[] der = new JcaPKCS8EncryptedPrivateKeyInfoBuilder(key).build(encryptor).getEncoded();
+      return Pem.encode("ENCRYPTED PRIVATE KEY", der);
+    } catch (OperatorCreationException | IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encrypt a private key", e);
+    }
+  }
+
+  /**
+   * Reads a private key from PEM: PKCS#8 plain or encrypted, or the older EC and RSA forms.
+   *
+   * @param passphrase for an encrypted key; empty where there is none
+   * @param source the file's name, for the message
+   * @throws Fault BAD_INPUT if there is no such key in it, UNAUTHENTICATED if the passphrase is
+   *     wrong
+   */
+  public static PrivateKey read(String pem, char[] passphrase, String source) {
+    Object found = Pem.firstKey(pem, source);
+    try {
+      JcaPEMKeyConverter converter = converter();
+      if (found instanceof PEMKeyPair pair) {
+        return converter.getPrivateKey(pair.getPrivateKeyInfo());
+      }
+      if (found instanceof PrivateKeyInfo info) {
+        return converter.getPrivateKey(info);
+      }
+      return converter.getPrivateKey(
+          decrypt((PKCS8EncryptedPrivateKeyInfo) found, passphrase, source));
+    } catch (IOException e) {
+      throw Fault.of(Kind.BAD_INPUT, source + " holds a private key that cannot be read", e);
+    }
+  }
+
+  private static PrivateKeyInfo decrypt(
+      PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase, String source) {
+    if (passphrase.length == 0) {
+      throw Fault.of(Kind.UNAUTHENTICATED, source + " is encrypted and no passphrase was given");
+    }
+    try {
+      return encrypted.decryptPrivateKeyInfo(
+          new JcePKCSPBEInputDecryptorProviderBuilder()
+              .setProvider(Providers.bouncyCastle())
+              .build(passphrase));
+    } catch (PKCSException e) {
+      throw Fault.of(Kind.UNAUTHENTICATED, "the passphrase does not open " + source, e);
+    }
+  }
+
+  /** The public key's DER form. */
+  public static SubjectPublicKeyInfo info(PublicKey key) {
+    return SubjectPublicKeyInfo.getInstance(key.getEncoded());
+  }
+
+  /**
+   * A JCA public key from its DER form.
+   *
+   * @throws Fault BAD_INPUT if it is not a usable key
+   */
+  public static PublicKey publicKey(SubjectPublicKeyInfo info) {
+    try {
+      return converter().getPublicKey(info);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Fault.of(Kind.BAD_INPUT, "the public key cannot be read", e);
+    }
+  }
+
+  private static JcaPEMKeyConverter converter() {
+    // "EC" is the JCA's name of such keys; TLS does not know them as "ECDSA".
+    return new JcaPEMKeyConverter()
+        .setAlgorithmMapping(X9ObjectIdentifiers.id_ecPublicKey, "EC")
+        .setProvider(Providers.bouncyCastle());
+  }
+
+  /** Forgets a passphrase. */
+  public static void wipe(char[] passphrase) {
+    Arrays.fill(passphrase, '\0');
+  }
+}

@@ -1,0 +1,131 @@
+package io.sealport.pki;
+
+import com.google.common.net.InetAddresses;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UTF8String;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.OtherName;
+
+/** Translates {@link Name}s to and from GeneralName (RFC 5280 4.2.1.6) and common names. */
+public final class Names {
+
+  /** User principal name, Microsoft's otherName. */
+  private static final ASN1ObjectIdentifier UPN =
+      new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3");
+
+  /** RFC 5280 appendix A.1: ub-common-name. */
+  private static final int MAX_COMMON_NAME = 64;
+
+  private Names() {}
+
+  /** The subject: the first name as common name, or empty where none is short enough for it. */
+  public static X500Name subject(Collection<Name> names) {
+    X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE);
+    names.stream()
+        .map(Name::value)
+        .filter(v -> v.length() <= MAX_COMMON_NAME)
+        .findFirst()
+        .ifPresent(v -> subject.addRDN(BCStyle.CN, new DERUTF8String(v)));
+    return subject.build();
+  }
+
+  /** The names as they stand in subjectAltName, in the same order. */
+  public static GeneralNames general(Collection<Name> names) {
+    return new GeneralNames(names.stream().map(Names::general).toArray(GeneralName[]::new));
+  }
+
+  /** One name as it stands in subjectAltName; an FTP login is a directoryName of one CN. */
+  public static GeneralName general(Name name) {
+    return switch (name.type()) {
+      case DNS -> new GeneralName(GeneralName.dNSName, new DERIA5String(name.value()));
+      case IP -> new GeneralName(GeneralName.iPAddress, new DEROctetString(octets(name)));
+      case EMAIL -> new GeneralName(GeneralName.rfc822Name, new DERIA5String(name.value()));
+      case UPN ->
+          new GeneralName(
+              GeneralName.otherName, new OtherName(UPN, new DERUTF8String(name.value())));
+      case LOGIN -> new GeneralName(subject(List.of(name)));
+    };
+  }
+
+  /**
+   * The name that a GeneralName means.
+   *
+   * @throws Fault BAD_INPUT if Sealport knows no such type of name or the value is malformed
+   */
+  public static Name of(GeneralName general) {
+    ASN1Encodable value = general.getName();
+    switch (general.getTagNo()) {
+      case GeneralName.dNSName:
+        return new Name(Name.Type.DNS, ((ASN1String) value).getString());
+      case GeneralName.rfc822Name:
+        return new Name(Name.Type.EMAIL, ((ASN1String) value).getString());
+      case GeneralName.iPAddress:
+        return new Name(Name.Type.IP, address(ASN1OctetString.getInstance(value).getOctets()));
+      case GeneralName.directoryName:
+        return login(X500Name.getInstance(value));
+      case GeneralName.otherName:
+        return otherName(OtherName.getInstance(value));
+      default:
+        throw Fault.of(
+            Kind.BAD_INPUT,
+            "a subjectAltName of type ["
+                + general.getTagNo()
+                + "] is not certified; wanted dns, ip, email, upn or login");
+    }
+  }
+
+  private static Name login(X500Name directory) {
+    RDN[] rdns = directory.getRDNs();
+    boolean oneCommonName =
+        rdns.length == 1
+            && !rdns[0].isMultiValued()
+            && rdns[0].getFirst().getType().equals(BCStyle.CN);
+    if (!oneCommonName || !(rdns[0].getFirst().getValue() instanceof ASN1String login)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "a directoryName \""
+              + Name.printable(directory.toString())
+              + "\" is not certified; wanted CN=LOGIN alone");
+    }
+    return Name.login(login.getString());
+  }
+
+  private static Name otherName(OtherName other) {
+    if (!other.getTypeID().equals(UPN) || !(other.getValue() instanceof ASN1UTF8String upn)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "an otherName of type " + other.getTypeID() + " is not certified; wanted a UPN");
+    }
+    return new Name(Name.Type.UPN, upn.getString());
+  }
+
+  private static byte[] octets(Name name) {
+    return InetAddresses.forString(name.value()).getAddress();
+  }
+
+  private static String address(byte[] octets) {
+    try {
+      return InetAddresses.toAddrString(InetAddress.getByAddress(octets));
+    } catch (UnknownHostException e) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "an IP address of " + octets.length + " octets; wanted 4 or 16");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.sealport.policy;
+
+import io.sealport.pki.Csr;
+import io.sealport.pki.SerialNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request for a certificate, ready to be judged.
+ *
+ * @param profile the profile's name
+ * @param csr the checked request
+ * @param names the names asked for beside those in the CSR, each {@code type:value} or bare
+ * @param validity the lifetime asked for; empty for the profile's own
+ * @param evidence what has been proven so far
+ * @param serial the serial that the certificate will have
+ * @param now the moment of the judgement
+ */
+public record Application(
+    String profile,
+    Csr csr,
+    List<String> names,
+    Optional<Duration> validity,
+    List<Evidence> evidence,
+    SerialNumber serial,
+    Instant now) {
+
+  public Application {
+    names = List.copyOf(names);
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,49 @@
+package io.sealport.policy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.fault.Violation;
+import io.sealport.policy.lint.Lints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** Compares what was signed with what was judged. */
+final class Conformance {
+
+  private Conformance() {}
+
+  static List<Violation> differences(TBSCertificate judged, X509CertificateHolder signed) {
+    Certificate certificate = signed.toASN1Structure();
+    List<Violation> found = new ArrayList<>();
+    if (!Arrays.equals(der(judged), der(certificate.getTBSCertificate()))) {
+      found.add(
+          new Violation(
+              "conformance.bytes", "a certificate that was not judged", "the approved bytes"));
+    }
+    // RFC 5280 4.1.1.2: the same identifier inside and outside.
+    if (!certificate
+        .getSignatureAlgorithm()
+        .equals(certificate.getTBSCertificate().getSignature())) {
+      found.add(
+          new Violation(
+              "conformance.algorithm",
+              certificate.getSignatureAlgorithm().getAlgorithm().getId(),
+              certificate.getTBSCertificate().getSignature().getAlgorithm().getId()));
+    }
+    found.addAll(Lints.check(certificate.getTBSCertificate()));
+    return List.copyOf(found);
+  }
+
+  private static byte[] der(TBSCertificate certificate) {
+    try {
+      return certificate.getEncoded("DER");
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encode a certificate", e);
+    }
+  }
+}

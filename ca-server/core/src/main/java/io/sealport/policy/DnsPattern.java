@@ -1,0 +1,95 @@
+package io.sealport.policy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Name;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * DNS names by labels: {@code *} is exactly one label, a leading {@code **} one or more.
+ *
+ * @param anyPrefix whether one or more labels stand before {@code labels}
+ * @param labels each a literal or {@code *}
+ */
+record DnsPattern(boolean anyPrefix, List<String> labels) implements NamePattern {
+
+  private static final String ONE = "*";
+  private static final String MANY = "**";
+
+  DnsPattern {
+    labels = List.copyOf(labels);
+  }
+
+  static DnsPattern parse(String text) {
+    List<String> written = Arrays.asList(text.split("\\.", -1));
+    boolean anyPrefix = written.get(0).equals(MANY);
+    List<String> rest = anyPrefix ? written.subList(1, written.size()) : written;
+    if (rest.isEmpty()) {
+      return new DnsPattern(true, List.of());
+    }
+    String sample =
+        rest.stream().map(l -> l.equals(ONE) ? "x" : l).collect(Collectors.joining("."));
+    if (sample.indexOf('*') >= 0) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "in \"dns:"
+              + Name.printable(text)
+              + "\" a * must be a whole label, and ** may only come first");
+    }
+    // The same canonical spelling as the names that will be compared.
+    String[] canonical = Name.dns(sample).value().split("\\.", -1);
+    String[] labels = new String[canonical.length];
+    for (int i = 0; i < canonical.length; i++) {
+      labels[i] = rest.get(i).equals(ONE) ? ONE : canonical[i];
+    }
+    return new DnsPattern(anyPrefix, List.of(labels));
+  }
+
+  @Override
+  public boolean covers(Name name) {
+    // The wildcard's own * is no label that a literal equals: only * or ** cover it.
+    return matches(name, false);
+  }
+
+  @Override
+  public boolean touches(Name name) {
+    return matches(name, true);
+  }
+
+  private boolean matches(Name name, boolean wildcardIsAnyLabel) {
+    if (name.type() != Name.Type.DNS) {
+      return false;
+    }
+    List<String> found = Arrays.asList(name.value().split("\\.", -1));
+    int prefix = found.size() - labels.size();
+    if (anyPrefix ? prefix < 1 : prefix != 0) {
+      return false;
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      String wanted = labels.get(i);
+      String label = found.get(prefix + i);
+      boolean same =
+          wanted.equals(ONE) || wanted.equals(label) || (wildcardIsAnyLabel && label.equals(ONE));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Name.Type type() {
+    return Name.Type.DNS;
+  }
+
+  @Override
+  public String toString() {
+    String rest = String.join(".", labels);
+    if (!anyPrefix) {
+      return "dns:" + rest;
+    }
+    return labels.isEmpty() ? "dns:**" : "dns:**." + rest;
+  }
+}

@@ -1,0 +1,19 @@
+package io.sealport.policy;
+
+import io.sealport.pki.Name;
+
+/**
+ * Proof that a requester may have a name, as the rulebook sees it. On the server only the {@code
+ * identity} room makes one.
+ */
+public interface Evidence {
+
+  /** The check that found it, as profiles spell it: {@code token}, {@code approval}, ... */
+  String check();
+
+  /** Whether it proves that the requester may have this name. */
+  boolean proves(Name name);
+
+  /** One line for the record: who or what proved it, without secrets. */
+  String statement();
+}

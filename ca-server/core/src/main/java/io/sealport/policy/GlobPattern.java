@@ -1,0 +1,77 @@
+package io.sealport.policy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Name;
+import java.util.Locale;
+
+/**
+ * Logins, e-mail addresses or user principal names in which {@code *} is any run of characters, the
+ * empty one included. Nothing else is special.
+ */
+record GlobPattern(Name.Type type, String glob) implements NamePattern {
+
+  /** RFC 3696 errata 1690: the longest address is 254; room for stars. */
+  private static final int MAX_LENGTH = 320;
+
+  static GlobPattern parse(Name.Type type, String text) {
+    if (text.isEmpty()
+        || !text.equals(text.strip())
+        || text.length() > MAX_LENGTH
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "\"" + type.wire() + ":" + Name.printable(text) + "\"; wanted visible characters and *");
+    }
+    return new GlobPattern(type, canonical(type, text));
+  }
+
+  /** As {@link Name} does: the part after the last @ is a domain, in lower case. */
+  private static String canonical(Name.Type type, String text) {
+    int at = text.lastIndexOf('@');
+    return type == Name.Type.LOGIN || at < 0
+        ? text
+        : text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean covers(Name name) {
+    return name.type() == type && matches(name.value());
+  }
+
+  @Override
+  public boolean touches(Name name) {
+    return covers(name);
+  }
+
+  /** Goes back to the last star only, so that no pattern makes it slow. */
+  private boolean matches(String value) {
+    int v = 0;
+    int g = 0;
+    int star = -1;
+    int resume = 0;
+    while (v < value.length()) {
+      if (g < glob.length() && glob.charAt(g) == '*') {
+        star = g++;
+        resume = v;
+      } else if (g < glob.length() && glob.charAt(g) == value.charAt(v)) {
+        g++;
+        v++;
+      } else if (star >= 0) {
+        g = star + 1;
+        v = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (g < glob.length() && glob.charAt(g) == '*') {
+      g++;
+    }
+    return g == glob.length();
+  }
+
+  @Override
+  public String toString() {
+    return type.wire() + ":" + glob;
+  }
+}

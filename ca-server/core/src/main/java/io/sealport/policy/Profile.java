@@ -1,0 +1,86 @@
+package io.sealport.policy;
+
+import io.sealport.pki.Name;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one kind of certificate may be, as checked: every limit of a profile lies within the hard
+ * ones. {@link #parse} is the only way in from a file.
+ *
+ * @param name unique among the profiles
+ * @param description one line for people
+ * @param issuers the CAs that may issue it, at least one
+ * @param usage the one purpose
+ * @param grants the role that a holder has on this CA
+ * @param names which names it may hold
+ * @param proofChecks the checks of which any one proves a name, at least one
+ * @param keys the keys that it may certify
+ * @param validity how long it may last
+ * @param subject constant subject attributes
+ * @param rules judged on the certificate about to be signed, in the file's order
+ * @param origin the file
+ */
+public record Profile(
+    String name,
+    String description,
+    List<String> issuers,
+    Usage usage,
+    Optional<Role> grants,
+    NameRules names,
+    List<String> proofChecks,
+    KeyRules keys,
+    ValidityRules validity,
+    SubjectConstants subject,
+    List<Rule> rules,
+    Origin origin) {
+
+  /** Where a profile was read: the file's name and its text. */
+  public record Origin(String file, String yaml) {}
+
+  public Profile {
+    issuers = List.copyOf(issuers);
+    proofChecks = List.copyOf(proofChecks);
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * Reads one profile.
+   *
+   * @param file the file's name, for messages
+   * @throws io.sealport.fault.Fault BAD_CONFIGURATION with file and line, at the first thing that
+   *     is wrong
+   */
+  public static Profile parse(String file, String yaml) {
+    return ProfileReader.read(file, yaml);
+  }
+
+  /**
+   * Whether someone with that role may vouch for a holder: approve, make a token, ask directly. A
+   * role is only an administrator's to give; else an officer could make administrators.
+   */
+  public boolean mayBeVouchedForBy(Role role) {
+    return role == Role.ADMINISTRATOR || (grants.isEmpty() && role == Role.OFFICER);
+  }
+
+  /** The type of a name that is written without one. */
+  public Name.Type bareType() {
+    return names.bare();
+  }
+
+  /** The lifetime of a certificate that asks for none. */
+  public Duration defaultValidity() {
+    return validity.standard();
+  }
+
+  /** The file's name. */
+  public String source() {
+    return origin.file();
+  }
+
+  /** The file's text. */
+  public String yaml() {
+    return origin.yaml();
+  }
+}

@@ -1,0 +1,207 @@
+package io.sealport.policy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.yaml.YamlMap;
+import io.sealport.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** From a profile's file to a {@link Profile}: the whole file, key by key. */
+final class ProfileReader {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final int MAX_RULES = 50;
+  private static final int MAX_TEXT = 500;
+
+  private final YamlMap file;
+  private final Profile.Origin origin;
+
+  private ProfileReader(String file, String yaml) {
+    this.file = YamlMap.parse(file, yaml);
+    this.origin = new Profile.Origin(file, yaml);
+  }
+
+  static Profile read(String file, String yaml) {
+    if (yaml.length() > ProfileFolder.MAX_BYTES) {
+      throw Fault.of(
+          Kind.BAD_CONFIGURATION,
+          file + ":1: more than " + ProfileFolder.MAX_BYTES + " characters; no profile is so long");
+    }
+    return new ProfileReader(file, yaml).profile();
+  }
+
+  private Profile profile() {
+    file.only(
+        "profile",
+        "description",
+        "issuer",
+        "usage",
+        "grants",
+        "names",
+        "proof",
+        "keys",
+        "validity",
+        "subject",
+        "rules");
+    String name = name();
+    String description = file.find("description").map(ProfileReader::line).orElse("");
+    List<String> issuers = issuers();
+    Usage usage = usage(issuers);
+    NameRules names = NameRulesReader.read(file, usage);
+    Profile profile =
+        new Profile(
+            name,
+            description,
+            issuers,
+            usage,
+            grants(usage, names),
+            names,
+            proof(),
+            keys(),
+            ValidityReader.read(file, usage),
+            subject(),
+            rules(),
+            origin);
+    return profile;
+  }
+
+  private String name() {
+    YamlValue value = file.require("profile");
+    if (!NAME.matcher(value.text()).matches()) {
+      throw value.wanted("1 to 63 of a-z, 0-9 and -");
+    }
+    return value.text();
+  }
+
+  private List<String> issuers() {
+    List<YamlValue> values = file.list("issuer");
+    if (values.isEmpty()) {
+      throw file.place("issuer").fault("the key \"issuer\" is missing; wanted servers or users");
+    }
+    for (YamlValue value : values) {
+      if (!Usage.OCSP.issuers().contains(value.text())) {
+        throw value.wanted("one of " + String.join(", ", Usage.OCSP.issuers()));
+      }
+    }
+    return values.stream().map(YamlValue::text).distinct().toList();
+  }
+
+  /** Where it is left out, the CA says it: {@code servers} or {@code users}. */
+  private Usage usage(List<String> issuers) {
+    String known = Arrays.stream(Usage.values()).map(Usage::wire).collect(Collectors.joining(", "));
+    Optional<YamlValue> written = file.find("usage");
+    Usage usage =
+        written
+            .map(v -> Usage.ofWire(v.text()).orElseThrow(() -> v.wanted("one of " + known)))
+            .or(() -> usageOf(issuers))
+            .orElseThrow(
+                () -> file.place().fault("the key \"usage\" is missing; wanted one of " + known));
+    if (!usage.issuers().containsAll(issuers)) {
+      throw file.place("issuer")
+          .fault(
+              "issuer is "
+                  + String.join(", ", issuers)
+                  + "; for usage "
+                  + usage.wire()
+                  + " wanted "
+                  + String.join(", ", usage.issuers()));
+    }
+    return usage;
+  }
+
+  private static Optional<Usage> usageOf(List<String> issuers) {
+    return Arrays.stream(Usage.values())
+        .filter(u -> u != Usage.OCSP && u.issuers().equals(issuers))
+        .findFirst();
+  }
+
+  private Optional<Role> grants(Usage usage, NameRules names) {
+    Optional<YamlValue> value = file.find("grants");
+    value
+        .filter(v -> usage != Usage.CLIENT || names.bare() != io.sealport.pki.Name.Type.LOGIN)
+        .ifPresent(
+            v -> {
+              throw v.place()
+                  .fault("grants needs usage client and names.bare login: a role is a person's");
+            });
+    return value.map(
+        v ->
+            Role.ofWire(v.text())
+                .filter(r -> r != Role.REQUESTER)
+                .orElseThrow(() -> v.wanted("administrator, officer or auditor")));
+  }
+
+  private List<String> proof() {
+    YamlMap proof =
+        file.map("proof")
+            .orElseThrow(
+                () ->
+                    file.place()
+                        .fault("the key \"proof\" is missing; wanted proof: {each-name: [...]}"));
+    List<YamlValue> values = proof.only("each-name").list("each-name");
+    if (values.isEmpty()) {
+      throw proof.place().fault("proof.each-name names no check; wanted " + Checks.wanted());
+    }
+    values.forEach(Checks::require);
+    return values.stream().map(YamlValue::text).distinct().toList();
+  }
+
+  private KeyRules keys() {
+    List<YamlValue> values = file.list("keys");
+    if (values.isEmpty()) {
+      throw file.place("keys")
+          .fault("the key \"keys\" names no kind of key; wanted such as [ec-p256, rsa-2048..]");
+    }
+    return new KeyRules(values.stream().map(v -> v.as(KeyRules.Allowed::parse)).toList());
+  }
+
+  private SubjectConstants subject() {
+    Optional<YamlMap> subject = file.map("subject");
+    if (subject.isEmpty()) {
+      return new SubjectConstants(Map.of());
+    }
+    subject.get().only(SubjectConstants.Attribute.wireValues().toArray(String[]::new));
+    Map<SubjectConstants.Attribute, String> values =
+        new EnumMap<>(SubjectConstants.Attribute.class);
+    for (String key : subject.get().keys()) {
+      SubjectConstants.Attribute attribute = SubjectConstants.Attribute.parse(key);
+      values.put(attribute, subject.get().require(key).as(attribute::require));
+    }
+    return new SubjectConstants(values);
+  }
+
+  private List<Rule> rules() {
+    List<YamlMap> written = file.maps("rules");
+    if (written.size() > MAX_RULES) {
+      throw file.place("rules").fault("rules has " + written.size() + "; at most " + MAX_RULES);
+    }
+    List<Rule> rules = new ArrayList<>();
+    for (YamlMap entry : written) {
+      entry.only("require", "because");
+      String id = "rule." + (rules.size() + 1);
+      String because = line(entry.require("because"));
+      rules.add(entry.require("require").as(text -> RuleLanguage.compile(id, text, because)));
+    }
+    return rules;
+  }
+
+  /** One line of text for people. */
+  private static String line(YamlValue value) {
+    String text = value.text().strip();
+    boolean fits =
+        !text.isEmpty()
+            && text.length() <= MAX_TEXT
+            && text.chars().noneMatch(Character::isISOControl);
+    if (!fits) {
+      throw value.place().fault(value.key() + "; wanted one line of 1 to " + MAX_TEXT + " letters");
+    }
+    return text;
+  }
+}

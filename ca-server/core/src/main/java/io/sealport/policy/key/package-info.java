@@ -1,0 +1,11 @@
+/**
+ * Which public keys are too weak to certify, whatever a profile says. One class each; {@link
+ * io.sealport.policy.key.KeyChecks} is the list.
+ *
+ * <p>May import {@code pki} and {@code fault}. A new check is one class, one line in {@code
+ * KeyChecks} and a test with the key that it refuses.
+ */
+@NullMarked
+package io.sealport.policy.key;
+
+import org.jspecify.annotations.NullMarked;

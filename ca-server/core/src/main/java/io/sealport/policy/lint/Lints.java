@@ -1,0 +1,50 @@
+package io.sealport.policy.lint;
+
+import io.sealport.fault.Violation;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+
+/** Every lint. */
+public final class Lints {
+
+  private static final List<Lint> ALL =
+      List.of(
+          new VersionThree(),
+          new SerialForm(),
+          new StrongSignature(),
+          new ValidityForm(),
+          new SubjectForm(),
+          new NoUniqueIdentifiers(),
+          new ConstraintsOfEndEntity(),
+          new KeyUsageFitsKey(),
+          new OnePurpose(),
+          new CriticalExtensions(),
+          new NamesPresent(),
+          new DnsNameForm(),
+          new CommonNameIsName(),
+          new KeyIdentifiersPresent(),
+          new PlainHttpAddresses(),
+          new NoCheckForResponders());
+
+  private Lints() {}
+
+  /** Everything that is wrong with the certificate, in the list's order. */
+  public static List<Violation> check(TBSCertificate certificate) {
+    return ALL.stream().map(l -> checked(l, certificate)).flatMap(Optional::stream).toList();
+  }
+
+  /** What a lint cannot read is wrong too. */
+  private static Optional<Violation> checked(Lint lint, TBSCertificate certificate) {
+    try {
+      return lint.check(certificate);
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      return lint.found("a field that cannot be read", "a readable certificate");
+    }
+  }
+
+  /** The list itself, for tests. */
+  static List<Lint> all() {
+    return ALL;
+  }
+}

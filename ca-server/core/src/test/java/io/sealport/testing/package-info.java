@@ -1,0 +1,2 @@
+/** Fakes for the tests of every module; the test jar carries them. */
+package io.sealport.testing;
