@@ -3,7 +3,7 @@ package io.sealport.cli.inspect;
 import io.sealport.cli.inspect.StatusAnswer.Verdict;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Providers;
 import io.sealport.pki.SignatureHash;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class CrlQuery {
         address,
         entry == null ? Verdict.GOOD : Verdict.REVOKED,
         number(crl),
-        CertificateFacts.text(crl.getIssuer()),
+        CertificateWindow.name(crl.getIssuer()),
         thisUpdate,
         nextUpdate,
         entry == null ? null : entry.getRevocationDate().toInstant(),
@@ -78,7 +78,7 @@ final class CrlQuery {
     if (!crl.getIssuer().equals(issuer.getSubject())) {
       throw Fault.of(
           Kind.BAD_INPUT,
-          "it is the CRL of \"" + CertificateFacts.text(crl.getIssuer()) + "\", another CA");
+          "it is the CRL of \"" + CertificateWindow.name(crl.getIssuer()) + "\", another CA");
     }
     KeyUsage usage =
         issuer.hasExtensions() ? KeyUsage.fromExtensions(issuer.getExtensions()) : null;

@@ -2,7 +2,6 @@ package io.sealport.cli.inspect;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CertificatePath;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Pem;
@@ -68,7 +67,7 @@ final class IssuerSearch {
                     Fault.of(
                             Kind.BAD_INPUT,
                             "the issuer \""
-                                + CertificateFacts.text(certificate.getIssuer())
+                                + CertificateWindow.name(certificate.getIssuer())
                                 + "\" is not in the file and the certificate does not say"
                                 + " where to fetch it")
                         .withHint(HINT));

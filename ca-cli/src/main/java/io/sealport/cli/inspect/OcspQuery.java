@@ -86,17 +86,16 @@ final class OcspQuery {
   private static BasicOCSPResp response(byte[] der) throws IOException, OCSPException {
     OCSPResp response = new OCSPResp(der);
     switch (response.getStatus()) {
-      case OCSPResp.SUCCESSFUL:
-        break;
-      case OCSPResp.TRY_LATER:
-        throw Fault.of(Kind.UNAVAILABLE, "the responder says tryLater");
-      case OCSPResp.INTERNAL_ERROR:
-        throw Fault.of(Kind.UNAVAILABLE, "the responder says internalError");
-      case OCSPResp.UNAUTHORIZED:
-        throw Fault.of(
-            Kind.BAD_INPUT, "the responder says unauthorized: it does not answer for this issuer");
-      default:
-        throw Fault.of(Kind.BAD_INPUT, "the responder refuses with code " + response.getStatus());
+      case OCSPResp.SUCCESSFUL -> {}
+      case OCSPResp.TRY_LATER -> throw Fault.of(Kind.UNAVAILABLE, "the responder says tryLater");
+      case OCSPResp.INTERNAL_ERROR ->
+          throw Fault.of(Kind.UNAVAILABLE, "the responder says internalError");
+      case OCSPResp.UNAUTHORIZED ->
+          throw Fault.of(
+              Kind.BAD_INPUT,
+              "the responder says unauthorized: it does not answer for this issuer");
+      default ->
+          throw Fault.of(Kind.BAD_INPUT, "the responder refuses with code " + response.getStatus());
     }
     if (response.getResponseObject() instanceof BasicOCSPResp basic) {
       return basic;

@@ -2,8 +2,8 @@ package io.sealport.cli.inspect;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CertificatePath;
+import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Providers;
 import io.sealport.pki.SignatureHash;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class OcspSigner {
     if (!signer.equals(query.issuer())) {
       requireDelegated(signer, query);
     }
-    String name = CertificateFacts.text(signer.getSubject());
+    String name = CertificateWindow.name(signer.getSubject());
     if (!SignatureHash.isStrong(response.getSignatureAlgorithmID())) {
       throw Fault.of(
           Kind.BAD_INPUT,
@@ -78,7 +78,7 @@ final class OcspSigner {
   }
 
   private static void requireDelegated(X509CertificateHolder signer, StatusQuery query) {
-    String who = "the responder \"" + CertificateFacts.text(signer.getSubject()) + "\" ";
+    String who = "the responder \"" + CertificateWindow.name(signer.getSubject()) + "\" ";
     if (!signer.getIssuer().equals(query.issuer().getSubject())
         || !CertificatePath.isSignedBy(signer, query.issuer())) {
       throw Fault.of(Kind.BAD_INPUT, who + "was not certified by the CA that it answers for");

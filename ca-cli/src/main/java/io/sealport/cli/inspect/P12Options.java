@@ -26,6 +26,8 @@ final class P12Options {
    *
    * @throws Fault UNAUTHENTICATED if there is none
    */
+  // From Java 22 on, a console that is no terminal answers with null instead of being null.
+  @SuppressWarnings("SystemConsoleNull")
   char[] passphrase(Path p12) {
     Path beside = p12.resolveSibling(p12.getFileName() + ".passphrase");
     if (file != null || Files.exists(beside)) {

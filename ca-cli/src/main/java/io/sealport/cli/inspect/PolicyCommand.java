@@ -5,9 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code sealport policy}: the profiles, without any server. */
 @Command(
     name = "policy",
-    mixinStandardHelpOptions = true,
     description = {
-      "Looks at certificate profiles and judges requests by them, offline, with the same rulebook"
+      "Look at certificate profiles and judge requests by them, offline, with the same rulebook"
           + " as the server.",
       "The profiles are those of --policies DIR, of --home DIR, or the shipped ones."
     },
@@ -17,6 +16,5 @@ import picocli.CommandLine.Command;
       PolicyLintCommand.class,
       PolicyTestCommand.class
     },
-    footerHeading = "%nExample:%n",
-    footer = "  sealport policy test --profile ftps-server --csr request.pem")
+    footer = {"", "Example:", "  sealport policy test --profile ftps-server --csr request.pem"})
 public final class PolicyCommand {}

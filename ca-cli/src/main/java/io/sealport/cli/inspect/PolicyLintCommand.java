@@ -19,12 +19,10 @@ import picocli.CommandLine.Parameters;
 /** {@code sealport policy lint}. */
 @CommandLine.Command(
     name = "lint",
-    mixinStandardHelpOptions = true,
-    description = "Reads every profile of a folder and says of each \"ok\" or what is wrong where.",
+    description = "Read every profile of a folder and say of each \"ok\" or what is wrong where.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every profile is ok", "2:at least one is wrong"},
-    footerHeading = "%nExample:%n",
-    footer = "  sealport policy lint policies/")
+    footer = {"", "Example:", "  sealport policy lint policies/"})
 final class PolicyLintCommand extends Command {
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder, as with --policies.")

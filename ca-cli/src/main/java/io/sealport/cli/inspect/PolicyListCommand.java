@@ -14,10 +14,8 @@ import picocli.CommandLine.Mixin;
 /** {@code sealport policy list}. */
 @CommandLine.Command(
     name = "list",
-    mixinStandardHelpOptions = true,
-    description = "Lists the profiles, ordered by name.",
-    footerHeading = "%nExample:%n",
-    footer = "  sealport policy list --home /var/lib/sealport")
+    description = "List the profiles, ordered by name.",
+    footer = {"", "Example:", "  sealport policy list --home /var/lib/sealport"})
 final class PolicyListCommand extends Command {
 
   /** One profile in a line. */

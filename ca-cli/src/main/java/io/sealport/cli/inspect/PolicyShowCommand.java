@@ -12,10 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sealport policy show}. */
 @CommandLine.Command(
     name = "show",
-    mixinStandardHelpOptions = true,
-    description = "Prints a profile as its file has it.",
-    footerHeading = "%nExample:%n",
-    footer = "  sealport policy show ftps-server")
+    description = "Print a profile as its file has it.",
+    footer = {"", "Example:", "  sealport policy show ftps-server"})
 final class PolicyShowCommand extends Command {
 
   @Parameters(paramLabel = "NAME", description = "The profile's name.")

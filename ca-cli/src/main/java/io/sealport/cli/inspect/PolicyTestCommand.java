@@ -27,17 +27,18 @@ import picocli.CommandLine.Option;
  */
 @CommandLine.Command(
     name = "test",
-    mixinStandardHelpOptions = true,
     description = {
-      "Judges a CSR offline and prints every broken rule with the value found and the value wanted,"
+      "Judge a CSR offline and print every broken rule with the value found and the value wanted,"
           + " or what is still to be proven.",
       "Nothing is issued and nothing is sent."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:accepted", "3:refused by policy"},
-    footerHeading = "%nExample:%n",
-    footer =
-        "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com")
+    footer = {
+      "",
+      "Example:",
+      "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com"
+    })
 final class PolicyTestCommand extends Command {
 
   private final Clock clock;

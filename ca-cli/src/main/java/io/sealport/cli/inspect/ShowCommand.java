@@ -34,16 +34,16 @@ import picocli.CommandLine.Parameters;
  */
 @CommandLine.Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description = {
-      "Shows a certificate as the window of an FTP program does and marks the first thing that is"
+      "Show a certificate as the window of an FTP program does, and mark the first thing that is"
           + " wrong as Invalid.",
       "A file (PEM, DER, PKCS#12) is shown offline; of a serial the server is asked."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing is wrong", "9:something is Invalid"},
-    footerHeading = "%nExamples:%n",
     footer = {
+      "",
+      "Examples:",
       "  sealport show cert.pem --host ftp.example.com --trust root.pem",
       "  sealport show 8f3c5a90d1e24b7786aa01c2d3e4f506 --home /var/lib/sealport"
     })

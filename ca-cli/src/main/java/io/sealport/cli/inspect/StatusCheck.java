@@ -1,7 +1,6 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.cli.inspect.IssuerSearch.Source;
-import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CertificatePath;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Inspection;
@@ -50,9 +49,9 @@ final class StatusCheck {
     chain.add(found.issuer());
     StatusReport.Subject subject =
         new StatusReport.Subject(
-            CertificateFacts.text(certificate.getSubject()),
+            CertificateWindow.name(certificate.getSubject()),
             certificate.getSerialNumber().toString(16),
-            CertificateFacts.text(found.issuer().getSubject()),
+            CertificateWindow.name(found.issuer().getSubject()),
             found.from(),
             distrust(
                 new Inspection(

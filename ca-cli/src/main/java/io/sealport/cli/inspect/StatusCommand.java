@@ -18,9 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sealport status}: OCSP and CRL over the network, believed only where signed. */
 @CommandLine.Command(
     name = "status",
-    mixinStandardHelpOptions = true,
     description = {
-      "Asks over the network whether a certificate is revoked, as a client would: the OCSP"
+      "Ask over the network whether a certificate is revoked, as a client would: the OCSP"
           + " responder and the CRL that the certificate names.",
       "Needs no server of ours and no credential."
     },
@@ -30,8 +29,7 @@ import picocli.CommandLine.Parameters;
       "8:OCSP or CRL cannot be reached, and nothing worse was found",
       "9:revoked, unknown, not to be believed, or the two disagree"
     },
-    footerHeading = "%nExample:%n",
-    footer = "  sealport status fullchain.pem --trust root.pem")
+    footer = {"", "Example:", "  sealport status fullchain.pem --trust root.pem"})
 public final class StatusCommand extends Command {
 
   private final Clock clock;

@@ -30,10 +30,8 @@ record StatusReport(
       String owner, String serial, String issuer, String issuerFrom, @Nullable String trust) {}
 
   static StatusReport of(Subject subject, StatusAnswer ocsp, StatusAnswer crl) {
-    Boolean agree =
-        ocsp.verdict().isAnswer() && crl.verdict().isAnswer()
-            ? Boolean.valueOf(ocsp.verdict() == crl.verdict())
-            : null;
+    boolean both = ocsp.verdict().isAnswer() && crl.verdict().isAnswer();
+    Boolean agree = both ? (Boolean) (ocsp.verdict() == crl.verdict()) : null;
     return new StatusReport(
         subject.owner(),
         subject.serial(),

@@ -53,8 +53,8 @@ class ShowCommandTest {
     assertThat(shown.out().replaceAll("([0-9a-f]{2}:){19,31}[0-9a-f]{2}", "FINGERPRINT"))
         .isEqualTo(
             """
-            Issuer      cn=Test Servers CA
-            Owner       cn=ftp.example.com
+            Issuer      CN=Test Servers CA
+            Owner       CN=ftp.example.com
             Serial      8f3c5a90d1e24b7786aa01c2d3e4f506
             Names       dns:ftp.example.com
                         ip:10.0.0.1
@@ -66,7 +66,7 @@ class ShowCommandTest {
             Purpose     serverAuth
             Authority   no
             Status      not asked
-            Trust       leads to "cn=Test Root CA", which is trusted
+            Trust       leads to "CN=Test Root CA", which is trusted
             OCSP        http://ca.test/ocsp
             Issuer at   http://ca.test/servers.crt
             CRL at      http://ca.test/s.crl
@@ -83,7 +83,7 @@ class ShowCommandTest {
     Terminal shown = show(cert, "--host", "ftp.example.com");
     assertThat(shown.out())
         .contains(
-            "signatures hold up to \"cn=Test Root CA\"; whether that is trusted was not asked")
+            "signatures hold up to \"CN=Test Root CA\"; whether that is trusted was not asked")
         .doesNotContain("Invalid");
     assertThat(shown.exit()).isZero();
   }
@@ -101,7 +101,7 @@ class ShowCommandTest {
     Forged stranger = Forge.root("CN=Stranger");
     Path trust = pem("trust.pem", stranger);
     assertThat(show(pem("a.pem", server(), CA), "--trust", trust).out())
-        .contains("Issuer      cn=Test Servers CA  Invalid: its issuer \"cn=Test Root CA\" is");
+        .contains("Issuer      CN=Test Servers CA  Invalid: its issuer \"CN=Test Root CA\" is");
     assertThat(show(pem("b.pem", Forge.server("x").signedWith("SHA1withECDSA").by(CA))).out())
         .contains("Signature   ECDSAWITHSHA1  Invalid: ");
     assertThat(
@@ -118,7 +118,7 @@ class ShowCommandTest {
   void prints_json() throws Exception {
     Terminal shown = show(pem("cert.pem", server()), "--host", "10.1.1.1", "--json");
     JsonNode json = Json.mapper().readTree(shown.out());
-    assertThat(json.get("owner").asText()).isEqualTo("cn=ftp.example.com");
+    assertThat(json.get("owner").asText()).isEqualTo("CN=ftp.example.com");
     assertThat(json.get("names").get(0).asText()).isEqualTo("dns:ftp.example.com");
     assertThat(json.get("notAfter").asText()).isEqualTo("2026-12-20T12:00:00Z");
     assertThat(json.get("sha256").asText()).hasSize(64);
@@ -141,7 +141,7 @@ class ShowCommandTest {
     Path bundle = folder.resolve("bundle.pem");
     Files.writeString(
         bundle, Keys.pem(server.keys().getPrivate()) + Pem.certificate(server.certificate()));
-    assertThat(show(bundle).out()).contains("Owner       cn=ftp.example.com");
+    assertThat(show(bundle).out()).contains("Owner       CN=ftp.example.com");
   }
 
   @Test
@@ -162,7 +162,7 @@ class ShowCommandTest {
 
     Files.writeString(folder.resolve("alice.p12.passphrase"), "s3cret\n");
     Terminal shown = show(p12, "--trust", trust);
-    assertThat(shown.out()).contains("Owner       cn=alice", "Names       login:alice", "leads to");
+    assertThat(shown.out()).contains("Owner       CN=alice", "Names       login:alice", "leads to");
     assertThat(shown.exit()).isZero();
   }
 
@@ -179,7 +179,7 @@ class ShowCommandTest {
       assertThat(shown.out())
           .contains(
               "Status      revoked  Invalid: revoked at 2026-11-20T11:00:00Z: keyCompromise\n",
-              "Trust       leads to \"cn=Test Root CA\", which is trusted\n",
+              "Trust       leads to \"CN=Test Root CA\", which is trusted\n",
               "Profile     ftps-server\n",
               "Requester   operator:admin\n",
               "Lineage     123\n",

@@ -67,7 +67,7 @@ class StatusCheckTest {
     StatusReport report = check();
 
     assertThat(report.ocsp().verdict()).isEqualTo(Verdict.GOOD);
-    assertThat(report.ocsp().signer()).isEqualTo("cn=Test OCSP Responder");
+    assertThat(report.ocsp().signer()).isEqualTo("CN=Test OCSP Responder");
     assertThat(report.ocsp().sentence()).isNull();
     assertThat(report.crl().verdict()).isEqualTo(Verdict.GOOD);
     assertThat(report.crl().sentence()).isEqualTo("number 12");
@@ -142,11 +142,11 @@ class StatusCheckTest {
     Forged other = Forge.root("CN=Other CA");
     assertInvalid(
         ocsp(OcspAnswers.delegated(other)),
-        "the responder \"cn=Test OCSP Responder\" was not certified by the CA that it answers for");
+        "the responder \"CN=Test OCSP Responder\" was not certified by the CA that it answers for");
     Forged namesake = Forge.root("CN=Test Servers CA");
     assertInvalid(
         ocsp(OcspAnswers.signedBy(OcspAnswers.responder().by(namesake))),
-        "the responder \"cn=Test OCSP Responder\" was not certified by the CA that it answers for");
+        "the responder \"CN=Test OCSP Responder\" was not certified by the CA that it answers for");
   }
 
   @Test
@@ -154,11 +154,11 @@ class StatusCheckTest {
     Forged server = Forge.of("CN=S").purpose(KeyPurposeId.id_kp_serverAuth).by(CA);
     assertInvalid(
         ocsp(OcspAnswers.signedBy(server)),
-        "the responder \"cn=S\" may not sign OCSP: OCSPSigning is missing");
+        "the responder \"CN=S\" may not sign OCSP: OCSPSigning is missing");
     Forged old = OcspAnswers.responder().valid(EARLIER.minusSeconds(9), EARLIER).by(CA);
     assertInvalid(
         ocsp(OcspAnswers.signedBy(old)),
-        "the responder \"cn=Test OCSP Responder\" has a certificate that is out of date");
+        "the responder \"CN=Test OCSP Responder\" has a certificate that is out of date");
   }
 
   @Test
@@ -167,7 +167,7 @@ class StatusCheckTest {
         ocsp(
             OcspAnswers.delegated(CA)
                 .signingWith(Keys.generate(KeyType.EC_P256, new SecureRandom()))),
-        "the signature was not made by \"cn=Test OCSP Responder\"");
+        "the signature was not made by \"CN=Test OCSP Responder\"");
   }
 
   @Test
@@ -278,7 +278,7 @@ class StatusCheckTest {
     assertInvalid(
         crl(Crls.of(Forge.root("CN=Test Servers CA")).der()),
         "its signature was not made by the issuer's key");
-    assertInvalid(crl(Crls.of(ROOT).der()), "it is the CRL of \"cn=Test Root CA\", another CA");
+    assertInvalid(crl(Crls.of(ROOT).der()), "it is the CRL of \"CN=Test Root CA\", another CA");
   }
 
   @Test

@@ -54,15 +54,15 @@ class StatusCommandTest {
     assertThat(status.out().replace(base, "http://ca").replace(serial(), "SERIAL"))
         .isEqualTo(
             """
-            Owner   cn=ftp.example.com
+            Owner   CN=ftp.example.com
             Serial  SERIAL
-            Issuer  cn=Test Servers CA
+            Issuer  CN=Test Servers CA
                     from --issuer
-            OCSP    revoked since 2026-11-20T10:30:00Z: superseded; signed by "cn=Test OCSP \
+            OCSP    revoked since 2026-11-20T10:30:00Z: superseded; signed by "CN=Test OCSP \
             Responder"; from 2026-11-20T11:00:00Z until 2026-11-20T23:00:00Z
                     http://ca/ocsp
             CRL     revoked since 2026-11-20T10:30:00Z: superseded; number 12; signed by \
-            "cn=Test Servers CA"; from 2026-11-20T11:00:00Z until 2026-11-21T12:00:00Z
+            "CN=Test Servers CA"; from 2026-11-20T11:00:00Z until 2026-11-21T12:00:00Z
                     http://ca/ca.crl
             Result  OCSP and CRL agree: revoked
             """);

@@ -65,7 +65,12 @@ final class CertificateReading {
 
   /** A distinguished name as RFC 4514 writes it, safe to print. */
   static String name(X500Name name) {
-    return visible(CertificateFacts.text(name));
+    try {
+      return visible(CertificateFacts.text(name));
+    } catch (IllegalArgumentException e) {
+      // A name that the JDK cannot read is shown in Bouncy Castle's words.
+      return visible(name.toString());
+    }
   }
 
   /** The text with its control and format characters escaped. */

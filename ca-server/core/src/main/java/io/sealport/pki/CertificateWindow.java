@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -104,6 +105,11 @@ public record CertificateWindow(
                 CertificateReading.access(c, X509ObjectIdentifiers.id_ad_ocsp),
                 CertificateReading.access(c, X509ObjectIdentifiers.id_ad_caIssuers),
                 CertificateReading.crls(c)));
+  }
+
+  /** A distinguished name as the window shows it. */
+  public static String name(X500Name name) {
+    return CertificateReading.name(name);
   }
 
   private static CertificateWindow of(

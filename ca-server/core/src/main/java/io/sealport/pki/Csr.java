@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -14,7 +15,7 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -68,10 +69,21 @@ public final class Csr {
           new PKCS10CertificationRequest(CertificationRequest.getInstance(whole(der)));
       Csr csr = new Csr(der, request, requestedExtensions(request));
       requireOwnSignature(request);
+      csr.requireReadable();
       return csr;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (Fault e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Bouncy Castle meets damaged ASN.1 with exceptions of many classes.
       throw Fault.of(Kind.BAD_INPUT, "this is not a certificate request (PKCS#10)", e);
     }
+  }
+
+  /** Reads now what is asked for, so that no later reading can fail. */
+  private void requireReadable() {
+    commonName();
+    requestedNames();
+    requestedPowers();
   }
 
   private static byte[] fromPem(byte[] bytes) {
@@ -130,35 +142,37 @@ public final class Csr {
     return subject;
   }
 
-  /**
-   * The common name asked for, if there is one.
-   *
-   * @throws Fault BAD_INPUT if there are several
-   */
+  /** The common name asked for, if there is one; a request with several is not parsed. */
   public Optional<String> commonName() {
-    RDN[] found = subject.getRDNs(BCStyle.CN);
-    if (found.length > 1) {
-      throw Fault.of(Kind.BAD_INPUT, "the CSR's subject holds " + found.length + " common names");
+    List<ASN1Encodable> found =
+        Arrays.stream(subject.getRDNs())
+            .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+            .filter(a -> a.getType().equals(BCStyle.CN))
+            .map(AttributeTypeAndValue::getValue)
+            .toList();
+    if (found.size() > 1) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR's subject holds " + found.size() + " common names");
     }
-    if (found.length == 0) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (!(found[0].getFirst().getValue() instanceof ASN1String text)) {
+    if (!(found.get(0) instanceof ASN1String text)) {
       throw Fault.of(Kind.BAD_INPUT, "the CSR's common name is not a text");
     }
     return Optional.of(text.getString()).filter(s -> !s.isEmpty());
   }
 
-  /**
-   * The subjectAltNames asked for, empty if none.
-   *
-   * @throws Fault BAD_INPUT if they cannot be read
-   */
+  /** The subjectAltNames asked for, empty if the request has none. */
   public List<GeneralName> requestedNames() {
-    return extensions
-        .map(e -> e.getExtensionParsedValue(Extension.subjectAlternativeName))
-        .map(v -> List.of(GeneralNames.getInstance(v).getNames()))
-        .orElse(List.of());
+    Optional<List<GeneralName>> names =
+        extensions
+            .map(e -> e.getExtensionParsedValue(Extension.subjectAlternativeName))
+            .map(v -> List.of(GeneralNames.getInstance(v).getNames()));
+    // RFC 5280 4.2.1.6: SIZE (1..MAX).
+    if (names.isPresent() && names.get().isEmpty()) {
+      throw Fault.of(Kind.BAD_INPUT, "the CSR's subjectAltName holds no name");
+    }
+    return names.orElse(List.of());
   }
 
   /** What the request asks for that only a CA may have, in words; empty for an honest request. */

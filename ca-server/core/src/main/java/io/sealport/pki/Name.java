@@ -155,7 +155,8 @@ public record Name(Type type, String value) implements Comparable<Name> {
     boolean wellFormed =
         ascii.length() <= MAX_DNS_LENGTH
             && Arrays.stream(labels.split("\\.", -1)).allMatch(l -> LABEL.matcher(l).matches())
-            && !InetAddresses.isInetAddress(ascii);
+            // RFC 3696 2: no top-level name is a number; programs read 127.1 as an address.
+            && !labels.substring(labels.lastIndexOf('.') + 1).matches("[0-9]+");
     if (!wellFormed) {
       throw malformed(text, "a DNS name");
     }

@@ -73,9 +73,9 @@ public final class Names {
     ASN1Encodable value = general.getName();
     switch (general.getTagNo()) {
       case GeneralName.dNSName:
-        return new Name(Name.Type.DNS, ((ASN1String) value).getString());
+        return new Name(Name.Type.DNS, ascii(value));
       case GeneralName.rfc822Name:
-        return new Name(Name.Type.EMAIL, ((ASN1String) value).getString());
+        return new Name(Name.Type.EMAIL, ascii(value));
       case GeneralName.iPAddress:
         return new Name(Name.Type.IP, address(ASN1OctetString.getInstance(value).getOctets()));
       case GeneralName.directoryName:
@@ -89,6 +89,16 @@ public final class Names {
                 + general.getTagNo()
                 + "] is not certified; wanted dns, ip, email, upn or login");
     }
+  }
+
+  /** RFC 5280 4.2.1.6: an IA5String; international names stand in it as A-labels. */
+  private static String ascii(ASN1Encodable value) {
+    String text = ((ASN1String) value).getString();
+    if (!text.chars().allMatch(c -> c < 0x80)) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "\"" + Name.printable(text) + "\" is not ASCII; wanted A-labels");
+    }
+    return text;
   }
 
   private static Name login(X500Name directory) {

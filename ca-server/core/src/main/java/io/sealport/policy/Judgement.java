@@ -9,6 +9,7 @@ import io.sealport.policy.lint.Lints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
@@ -79,8 +80,9 @@ final class Judgement {
     }
     violations.addAll(KeyChecks.check(draft.getSubjectPublicKeyInfo()));
     judgeValidity(view);
+    Map<String, Object> variables = view.variables(profile);
     for (Rule rule : profile.rules()) {
-      rule.check(view.variables(profile)).ifPresent(violations::add);
+      rule.check(variables).ifPresent(violations::add);
     }
     if (violations.isEmpty()) {
       // The lints guard the draft itself; beside a broken rule they would only tell its

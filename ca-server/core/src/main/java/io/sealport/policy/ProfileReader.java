@@ -104,7 +104,7 @@ final class ProfileReader {
             .orElseThrow(
                 () -> file.place().fault("the key \"usage\" is missing; wanted one of " + known));
     if (!usage.issuers().containsAll(issuers)) {
-      throw file.place("issuer")
+      throw file.place("usage")
           .fault(
               "issuer is "
                   + String.join(", ", issuers)

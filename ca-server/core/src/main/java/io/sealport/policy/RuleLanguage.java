@@ -90,6 +90,10 @@ final class RuleLanguage {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
+      if (!tree.getResultType().equals(SimpleType.BOOL)) {
+        // dyn(...) slips through the compiler's own check of the result.
+        throw Fault.of(Kind.BAD_INPUT, "not a CEL rule: its result is not certainly a bool");
+      }
       return new Rule(id, require, because, CEL.createProgram(tree));
     } catch (CelValidationException | CelEvaluationException e) {
       throw Fault.of(Kind.BAD_INPUT, "not a CEL rule: " + e.getMessage(), e);

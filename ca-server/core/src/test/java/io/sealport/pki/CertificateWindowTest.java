@@ -46,8 +46,8 @@ class CertificateWindowTest {
     CertificateWindow window = look(good).host(HOST).window();
 
     assertThat(window.invalid()).isEmpty();
-    assertThat(window.issuer()).isEqualTo("cn=Test Servers CA");
-    assertThat(window.owner()).isEqualTo("cn=ftp.example.com");
+    assertThat(window.issuer()).isEqualTo("CN=Test Servers CA");
+    assertThat(window.owner()).isEqualTo("CN=ftp.example.com");
     assertThat(window.serial()).isEqualTo("c0ffee");
     assertThat(window.names()).containsExactly("dns:ftp.example.com");
     assertThat(window.notBefore()).isEqualTo(Forge.NOW.minus(Duration.ofDays(10)));
@@ -65,7 +65,7 @@ class CertificateWindowTest {
                 List.of("http://pki.test/ocsp"),
                 List.of("http://pki.test/ca.crt"),
                 List.of("http://pki.test/ca.crl")));
-    assertThat(window.trust()).isEqualTo("leads to \"cn=Test Root CA\", which is trusted");
+    assertThat(window.trust()).isEqualTo("leads to \"CN=Test Root CA\", which is trusted");
   }
 
   @Test
@@ -90,17 +90,17 @@ class CertificateWindowTest {
         .isEqualTo(
             new Invalid(
                 Field.ISSUER,
-                "its issuer \"cn=Other Root CA\" is neither trusted nor among what was given"));
+                "its issuer \"CN=Other Root CA\" is neither trusted nor among what was given"));
     assertThat(look(Forge.server(HOST).by(other)).chain(other).wrong())
         .isEqualTo(
-            new Invalid(Field.ISSUER, "it leads to \"cn=Other Root CA\", which is not trusted"));
+            new Invalid(Field.ISSUER, "it leads to \"CN=Other Root CA\", which is not trusted"));
   }
 
   @Test
   void marks_an_issuer_that_is_no_ca() {
     Forged leaf = Forge.server("evil.example.com").by(SERVERS);
     assertThat(look(Forge.server(HOST).by(leaf)).chain(leaf, SERVERS).wrong().sentence())
-        .isEqualTo("the issuer \"cn=evil.example.com\" is not a CA");
+        .isEqualTo("the issuer \"CN=evil.example.com\" is not a CA");
   }
 
   @Test
@@ -118,7 +118,7 @@ class CertificateWindowTest {
             .by(ROOT);
     Forged below = Forge.ca("CN=One Too Many CA").by(last);
     assertThat(look(Forge.server(HOST).by(below)).chain(below, last).wrong().sentence())
-        .isEqualTo("the issuer \"cn=Last CA\" allows fewer CAs below it than there are");
+        .isEqualTo("the issuer \"CN=Last CA\" allows fewer CAs below it than there are");
   }
 
   @Test
@@ -128,7 +128,7 @@ class CertificateWindowTest {
             .valid(Forge.NOW.minus(Duration.ofDays(9)), Forge.NOW.minusSeconds(1))
             .by(ROOT);
     assertThat(look(Forge.server(HOST).by(old)).chain(old).wrong().sentence())
-        .isEqualTo("the issuer \"cn=Old CA\" expired at 2026-11-20T11:59:59Z");
+        .isEqualTo("the issuer \"CN=Old CA\" expired at 2026-11-20T11:59:59Z");
   }
 
   @Test
@@ -146,7 +146,7 @@ class CertificateWindowTest {
     assertThat(window.invalid()).isEmpty();
     assertThat(window.trust())
         .isEqualTo(
-            "not checked: the certificate of its issuer \"cn=Test Servers CA\" was not given");
+            "not checked: the certificate of its issuer \"CN=Test Servers CA\" was not given");
   }
 
   @Test
@@ -380,7 +380,7 @@ class CertificateWindowTest {
             .by(SERVERS);
     assertThatThrownBy(() -> look(bad).window())
         .isInstanceOf(Fault.class)
-        .hasMessage("the certificate of cn=ftp.example.com has a malformed extension");
+        .hasMessage("the certificate of CN=ftp.example.com has a malformed extension");
   }
 
   private static Look look(Forged forged) {

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -193,6 +194,12 @@ public final class Forge {
         for (ASN1ObjectIdentifier oid : extensions.generate().getExtensionOIDs()) {
           builder.addExtension(extensions.getExtension(oid));
         }
+      }
+      if (!extensions.hasExtension(Extension.subjectKeyIdentifier)) {
+        builder.addExtension(
+            Extension.subjectKeyIdentifier,
+            false,
+            new BcX509ExtensionUtils().createSubjectKeyIdentifier(Keys.info(own.getPublic())));
       }
       X509CertificateHolder certificate =
           builder.build(new Forged(null, signing).signer(algorithm));

@@ -25,7 +25,7 @@ final class EcPoint implements KeyCheck {
     X9ECParameters curve =
         ECNamedCurveTable.getByOID((ASN1ObjectIdentifier) key.getAlgorithm().getParameters());
     byte[] point = key.getPublicKeyData().getBytes();
-    if (curve == null || !isPoint(curve, point)) {
+    if (curve == null || point.length == 0 || !isPoint(curve, point)) {
       return violation("bytes that are no point of the curve");
     }
     // Several TLS stacks of FTP servers read no other form.
