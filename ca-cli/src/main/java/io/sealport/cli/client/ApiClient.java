@@ -67,14 +67,13 @@ public final class ApiClient {
 
   /** The one object at a path. */
   public <T> T get(String path, Class<T> type) {
-    return read(send(request(path).GET()), mapper.constructType(type));
+    return read(send(request(path).GET()), type);
   }
 
   /** The list at a path that is not paged. */
   public <T> List<T> list(String path, Class<T> item) {
-    return read(
-        send(request(path).GET()),
-        mapper.getTypeFactory().constructCollectionType(List.class, item));
+    JavaType type = mapper.getTypeFactory().constructCollectionType(List.class, item);
+    return parsed(() -> mapper.readValue(send(request(path).GET()), type));
   }
 
   /** Every item of a paged list, page after page. */
@@ -93,7 +92,8 @@ public final class ApiClient {
     String from = after;
     do {
       Query page = query.with("limit", PAGE).with("after", from);
-      Page<T> found = read(send(request(path + page).GET()), type);
+      String body = send(request(path + page).GET());
+      Page<T> found = parsed(() -> mapper.readValue(body, type));
       all.addAll(found.items());
       from = found.next();
     } while (from != null);
@@ -106,7 +106,7 @@ public final class ApiClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json(body)));
-    return read(send(request), mapper.constructType(type));
+    return read(send(request), type);
   }
 
   private HttpRequest.Builder request(String path) {
@@ -136,9 +136,18 @@ public final class ApiClient {
     }
   }
 
-  private <T> T read(String body, JavaType type) {
+  private <T> T read(String body, Class<T> type) {
+    return parsed(() -> mapper.readValue(body, type));
+  }
+
+  /** Reads JSON. */
+  private interface Reading<T> {
+    T read() throws JsonProcessingException;
+  }
+
+  private <T> T parsed(Reading<T> reading) {
     try {
-      return mapper.readValue(body, type);
+      return reading.read();
     } catch (JsonProcessingException e) {
       throw Fault.of(Kind.UNAVAILABLE, server + " did not answer as a Sealport server does", e)
           .withHint("is this the https address of the server?");

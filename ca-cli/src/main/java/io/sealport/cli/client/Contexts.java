@@ -1,8 +1,12 @@
 package io.sealport.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.sealport.api.Json;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -128,7 +132,18 @@ public final class Contexts {
   }
 
   private static ObjectMapper mapper() {
-    return Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
+    SimpleModule plainPaths =
+        new SimpleModule()
+            .addSerializer(Path.class, ToStringSerializer.instance)
+            .addDeserializer(
+                Path.class,
+                new FromStringDeserializer<>(Path.class) {
+                  @Override
+                  protected Path _deserialize(String text, DeserializationContext context) {
+                    return Path.of(text);
+                  }
+                });
+    return Json.mapper().registerModule(plainPaths).enable(SerializationFeature.INDENT_OUTPUT);
   }
 
   private static Fault unknown(String name) {

@@ -75,16 +75,18 @@ public final class ServerOptions {
 
   private Connection connect(Place.Home place, Given given) {
     Path folder = place.folder();
-    try (Progress progress = Progress.show(talk(), "starting a server on " + folder)) {
-      LocalServer local = LocalServer.of(folder, Passphrase.given(passphraseFile), environment());
-      try {
-        Path root = given.trust() == null ? folder.resolve("public/root.pem") : given.trust();
-        Target target = new Target(local.https(), root, place.credential());
-        return new Connection(new ApiClient(target), local);
-      } catch (RuntimeException e) {
-        local.close();
-        throw e;
-      }
+    LocalServer local =
+        Progress.during(
+            talk(),
+            "starting a server on " + folder,
+            () -> LocalServer.of(folder, Passphrase.given(passphraseFile), environment()));
+    try {
+      Path root = given.trust() == null ? folder.resolve("public/root.pem") : given.trust();
+      Target target = new Target(local.https(), root, place.credential());
+      return new Connection(new ApiClient(target), local);
+    } catch (RuntimeException e) {
+      local.close();
+      throw e;
     }
   }
 

@@ -60,6 +60,6 @@ public final class ErrorPrinter {
 
   /** One line whatever it holds: the server's words and file names are not ours. */
   private void line(String text) {
-    err.println(Text.visible(text.strip().replaceAll("\\s*\\R\\s*", "; ")));
+    err.println(Text.visible(text.stripTrailing().replaceAll("\\s*\\R\\s*", "; ")));
   }
 }

@@ -5,15 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Shows on standard error that something is under way, and for how long. Only where standard error
  * is a terminal, which the launcher says; elsewhere nothing is printed.
  */
 public final class Progress implements AutoCloseable {
-
-  /** Set by {@code bin/sealport}: Java itself cannot tell whether standard error is a terminal. */
-  public static final String TERMINAL = "sealport.terminal";
 
   private static final Duration BEAT = Duration.ofMillis(250);
   private static final String WIPE = "\r\u001b[K";
@@ -40,12 +38,22 @@ public final class Progress implements AutoCloseable {
               return thread;
             });
     Progress progress = new Progress(err, what, clock);
-    if (Boolean.getBoolean(TERMINAL)) {
+    if (Terminal.shows()) {
       var unused =
           clock.scheduleAtFixedRate(
               progress::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
     return progress;
+  }
+
+  /** Does the work, showing that it is under way. */
+  public static <T> T during(PrintWriter err, String what, Supplier<T> work) {
+    Progress progress = show(err, what);
+    try {
+      return work.get();
+    } finally {
+      progress.close();
+    }
   }
 
   private synchronized void beat() {

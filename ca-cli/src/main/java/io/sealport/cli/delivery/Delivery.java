@@ -101,7 +101,7 @@ public final class Delivery {
     SafeFile.secretFolder(stage);
     try {
       for (FileSet.Content file : files) {
-        SafeFile.create(stage.resolve(file.name()), file.bytes(), file.mode());
+        file.create(stage);
       }
       List<Path> written = new ArrayList<>();
       for (FileSet.Content file : files) {

@@ -1,6 +1,7 @@
 package io.sealport.cli.delivery;
 
 import io.sealport.api.CertificateBundle;
+import io.sealport.files.SafeFile;
 import io.sealport.files.SafeFile.Mode;
 import io.sealport.pki.Keys;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,27 @@ final class FileSet {
   private final List<Content> files = new ArrayList<>();
 
   /** One file. */
-  record Content(String name, byte[] bytes, Mode mode) {}
+  static final class Content {
+
+    private final String name;
+    private final byte[] bytes;
+    private final Mode mode;
+
+    Content(String name, byte[] bytes, Mode mode) {
+      this.name = name;
+      this.bytes = bytes;
+      this.mode = mode;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Writes it into a folder where it is not yet. */
+    void create(Path folder) {
+      SafeFile.create(folder.resolve(name), bytes, mode);
+    }
+  }
 
   private FileSet() {}
 

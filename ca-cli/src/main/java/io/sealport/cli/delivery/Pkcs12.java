@@ -9,11 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.spec.PBEParameterSpec;
@@ -43,13 +45,14 @@ final class Pkcs12 {
    */
   static byte[] encode(String name, PrivateKey key, String fullChain, char[] passphrase) {
     try {
+      Certificate[] chain = chain(fullChain);
       byte[] salt = new byte[SALT];
       new SecureRandom().nextBytes(salt);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setEntry(
           name,
-          new KeyStore.PrivateKeyEntry(key, chain(fullChain)),
+          new KeyStore.PrivateKeyEntry(jdk(key, chain[0]), chain),
           new KeyStore.PasswordProtection(
               passphrase, KEY_ENCRYPTION, new PBEParameterSpec(salt, ITERATIONS)));
       ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -58,6 +61,12 @@ final class Pkcs12 {
     } catch (GeneralSecurityException | IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot write PKCS#12: " + e.getMessage(), e);
     }
+  }
+
+  /** The JDK and Bouncy Castle call Ed25519 by different names, and the store compares them. */
+  private static PrivateKey jdk(PrivateKey key, Certificate leaf) throws GeneralSecurityException {
+    return KeyFactory.getInstance(leaf.getPublicKey().getAlgorithm())
+        .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
   }
 
   private static Certificate[] chain(String pem) throws GeneralSecurityException {

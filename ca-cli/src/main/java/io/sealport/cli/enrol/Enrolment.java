@@ -113,23 +113,25 @@ final class Enrolment {
 
   private void requireIssued(RequestInfo request) {
     switch (request.status()) {
-      case "issued":
-        return;
-      case "refused":
+      case "issued" -> {}
+      case "refused" -> {
         open.end();
         throw Violations.refusal("refused by policy", request.violations());
-      case "rejected":
+      }
+      case "rejected" -> {
         open.end();
-        String reason = request.reason() == null ? "" : ": " + request.reason();
-        throw Fault.of(
-            Kind.REFUSED,
-            "rejected by "
-                + Optional.ofNullable(request.decidedBy()).orElse("an operator")
-                + reason);
-      default:
-        throw Fault.of(
-            Kind.CONFLICT, "request " + request.id() + " is " + request.status() + ", not issued");
+        throw Fault.of(Kind.REFUSED, rejection(request));
+      }
+      default ->
+          throw Fault.of(
+              Kind.CONFLICT,
+              "request " + request.id() + " is " + request.status() + ", not issued");
     }
+  }
+
+  private static String rejection(RequestInfo request) {
+    String by = request.decidedBy() == null ? "an operator" : request.decidedBy();
+    return "rejected by " + by + (request.reason() == null ? "" : ": " + request.reason());
   }
 
   private static void requireOwnKey(CertificateBundle bundle, KeyPair pair) {

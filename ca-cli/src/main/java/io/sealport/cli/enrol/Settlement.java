@@ -28,9 +28,7 @@ record Settlement(Enrolment enrolment, Path out, String again, boolean patient) 
         printer.result(pending, pending.table());
         return ExitCode.PENDING;
       }
-      try (Progress progress = Progress.show(talk, "waiting for a decision")) {
-        now = enrolment.await(now);
-      }
+      now = Progress.during(talk, "waiting for a decision", () -> enrolment.await(answer));
     }
     Enrolled enrolled = enrolment.deliver(now, key);
     printer.result(enrolled, enrolled.table());

@@ -1,5 +1,6 @@
 package io.sealport.cli.server;
 
+import io.sealport.cli.console.Terminal;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.Console;
@@ -34,21 +35,21 @@ public record Passphrase(Optional<Path> file, Optional<String> typed) {
 
   /** Asks on the console where there is one and neither file nor environment tells. */
   public Passphrase orAsked(Map<String, String> environment, String prompt) {
-    Console console = System.console();
-    if (file.isPresent() || environment.containsKey(VARIABLE) || console == null) {
+    Optional<Console> console = Terminal.keyboard();
+    if (file.isPresent() || environment.containsKey(VARIABLE) || console.isEmpty()) {
       return this;
     }
-    return typed(console.readPassword("%s: ", prompt));
+    return typed(console.get().readPassword("%s: ", prompt));
   }
 
   /** Like {@link #orAsked}, and asks twice: for a passphrase that is being chosen. */
   public Passphrase orChosen(Map<String, String> environment, String prompt) {
     Passphrase first = orAsked(environment, prompt);
-    Console console = System.console();
-    if (first.typed.isEmpty() || console == null) {
+    Optional<Console> console = Terminal.keyboard();
+    if (first.typed.isEmpty() || console.isEmpty()) {
       return first;
     }
-    char[] again = console.readPassword("%s, once more: ", prompt);
+    char[] again = console.get().readPassword("%s, once more: ", prompt);
     if (again == null || !first.typed.get().contentEquals(new String(again))) {
       throw Fault.of(Kind.BAD_INPUT, "the two passphrases differ");
     }

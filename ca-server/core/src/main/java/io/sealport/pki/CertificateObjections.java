@@ -172,14 +172,17 @@ final class CertificateObjections {
     return name.startsWith("dns:") || name.startsWith("ip:");
   }
 
+  /** Real CAs may have e-mail names and purposes, but none is named like a host. */
   private Optional<Invalid> authority() {
     boolean ca = CertificateReading.isCa(certificate);
-    List<String> purposes = CertificateReading.purposes(certificate);
-    if (ca && (inspection.host().isPresent() || purposes.contains("serverAuth"))) {
+    List<String> names = CertificateReading.names(certificate);
+    if (ca && (inspection.host().isPresent() || names.stream().anyMatch(this::isHost))) {
       return invalid(Field.AUTHORITY, "a server's certificate must not be a CA");
     }
-    if (ca && !CertificateReading.names(certificate).isEmpty()) {
-      return invalid(Field.AUTHORITY, "it names a host or user and is a CA all the same");
+    if (ca
+        && names.stream().anyMatch(n -> n.startsWith("login:"))
+        && CertificateReading.purposes(certificate).contains("clientAuth")) {
+      return invalid(Field.AUTHORITY, "a user's certificate must not be a CA");
     }
     if (ca && !CertificateReading.allows(certificate, KeyUsage.keyCertSign)) {
       return invalid(Field.AUTHORITY, "it is a CA whose key usage lacks keyCertSign");

@@ -2,6 +2,7 @@ package io.sealport.pki;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -59,6 +61,16 @@ final class CertificateReading {
           KeyPurposeId.id_kp_timeStamping, "timeStamping",
           KeyPurposeId.id_kp_OCSPSigning, "OCSPSigning");
 
+  /** RFC 4514 3 knows nine keywords; these are common too and would else be shown in hex. */
+  private static final Map<String, String> KEYWORDS =
+      Map.of(
+          "1.2.840.113549.1.9.1", "emailAddress",
+          "2.5.4.4", "SN",
+          "2.5.4.5", "serialNumber",
+          "2.5.4.12", "title",
+          "2.5.4.42", "givenName",
+          "2.5.4.97", "organizationIdentifier");
+
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private CertificateReading() {}
@@ -66,8 +78,9 @@ final class CertificateReading {
   /** A distinguished name as RFC 4514 writes it, safe to print. */
   static String name(X500Name name) {
     try {
-      return visible(CertificateFacts.text(name));
-    } catch (IllegalArgumentException e) {
+      X500Principal principal = new X500Principal(name.getEncoded("DER"));
+      return visible(principal.getName(X500Principal.RFC2253, KEYWORDS));
+    } catch (IOException | IllegalArgumentException e) {
       // A name that the JDK cannot read is shown in Bouncy Castle's words.
       return visible(name.toString());
     }

@@ -56,9 +56,20 @@ public final class Keys {
     }
   }
 
-  /** The key as unencrypted PKCS#8 PEM (RFC 5208). */
+  /**
+   * The key as unencrypted PKCS#8 PEM (RFC 5208), without the public half that RFC 5958 added:
+   * OpenSSL 3.0 does not read an Ed25519 key that carries it.
+   */
   public static String pem(PrivateKey key) {
-    return Pem.encode("PRIVATE KEY", key.getEncoded());
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+    try {
+      byte[] der =
+          new PrivateKeyInfo(info.getPrivateKeyAlgorithm(), info.parsePrivateKey())
+              .getEncoded("DER");
+      return Pem.encode("PRIVATE KEY", der);
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encode a private key", e);
+    }
   }
 
   /** The key as PKCS#8 PEM encrypted with scrypt and AES-256-CBC (RFC 7914, RFC 8018). */

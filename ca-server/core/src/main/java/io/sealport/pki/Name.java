@@ -141,17 +141,12 @@ public record Name(Type type, String value) implements Comparable<Name> {
   }
 
   private static String dnsName(String text) {
-    String ascii;
-    try {
-      // UTS 46 mapping is a browser's habit; a certificate wants the strict form.
-      ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      ascii = text.toLowerCase(Locale.ROOT);
-    }
+    String star = text.startsWith("*.") ? "*." : "";
+    String ascii = star + aLabels(text.substring(star.length())).toLowerCase(Locale.ROOT);
     if (ascii.endsWith(".")) {
       ascii = ascii.substring(0, ascii.length() - 1);
     }
-    String labels = ascii.startsWith("*.") ? ascii.substring(2) : ascii;
+    String labels = ascii.substring(Math.min(star.length(), ascii.length()));
     boolean wellFormed =
         ascii.length() <= MAX_DNS_LENGTH
             && Arrays.stream(labels.split("\\.", -1)).allMatch(l -> LABEL.matcher(l).matches())
@@ -161,6 +156,18 @@ public record Name(Type type, String value) implements Comparable<Name> {
       throw malformed(text, "a DNS name");
     }
     return ascii;
+  }
+
+  private static String aLabels(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    try {
+      // UTS 46 mapping is a browser's habit; a certificate wants the strict form.
+      return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   private static String address(String text) {

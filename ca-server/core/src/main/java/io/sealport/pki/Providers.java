@@ -19,7 +19,12 @@ public final class Providers {
   /** The provider for a JCA service, such as {@code Signature} / {@code SHA256withECDSA}. */
   public static Provider of(String service, String algorithm) {
     Provider amazon = Security.getProvider(AMAZON);
-    return amazon != null && amazon.getService(service, algorithm) != null ? amazon : BOUNCY_CASTLE;
+    // It signs with Ed25519 but, unless told to, offers no key factory that reads such keys.
+    boolean knows =
+        amazon != null
+            && !algorithm.equals("Ed25519")
+            && amazon.getService(service, algorithm) != null;
+    return knows ? amazon : BOUNCY_CASTLE;
   }
 
   /** Bouncy Castle, for structures that only it knows. */

@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 public record SubjectConstants(Map<Attribute, String> values) {
 
   /** The attributes in the order in which they stand in the subject. */
+  @SuppressWarnings("ImmutableEnumChecker") // Bouncy Castle does not annotate its types.
   public enum Attribute {
     // RFC 5280 appendix A.1, the upper bounds.
     C(BCStyle.C, 2),

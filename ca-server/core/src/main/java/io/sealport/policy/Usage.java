@@ -1,5 +1,6 @@
 package io.sealport.policy;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,20 +9,24 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /** What a certificate is for: exactly one purpose each, with the limits that no file can widen. */
+@SuppressWarnings("ImmutableEnumChecker") // Bouncy Castle does not annotate its immutable types.
 public enum Usage {
   // 825 days: Apple's platforms refuse longer TLS server certificates even of a private CA
   // (support.apple.com/103769).
-  SERVER(KeyPurposeId.id_kp_serverAuth, Duration.ofDays(825), List.of("servers")),
+  SERVER(KeyPurposeId.id_kp_serverAuth, Duration.ofDays(825), ImmutableList.of("servers")),
   // Expiry is the only revocation that every FTP server honours; a year is already generous.
-  CLIENT(KeyPurposeId.id_kp_clientAuth, Duration.ofDays(398), List.of("users")),
+  CLIENT(KeyPurposeId.id_kp_clientAuth, Duration.ofDays(398), ImmutableList.of("users")),
   // RFC 6960 4.2.2.2.1: with id-pkix-ocsp-nocheck the lifetime is the only revocation.
-  OCSP(KeyPurposeId.id_kp_OCSPSigning, Duration.ofDays(31), List.of("root", "servers", "users"));
+  OCSP(
+      KeyPurposeId.id_kp_OCSPSigning,
+      Duration.ofDays(31),
+      ImmutableList.of("root", "servers", "users"));
 
   private final KeyPurposeId purpose;
   private final Duration maxValidity;
-  private final List<String> issuers;
+  private final ImmutableList<String> issuers;
 
-  Usage(KeyPurposeId purpose, Duration maxValidity, List<String> issuers) {
+  Usage(KeyPurposeId purpose, Duration maxValidity, ImmutableList<String> issuers) {
     this.purpose = purpose;
     this.maxValidity = maxValidity;
     this.issuers = issuers;

@@ -4,8 +4,11 @@
  * certificate, reads it back and looks at nothing else. Its verdict is an {@link
  * io.sealport.policy.Approval}, which only it can make, or says what is owed or broken.
  *
- * <p>May import {@code pki} and {@code fault}. A new rule or lint is one class here with the bad
- * certificate that it refuses in its test.
+ * <p>{@link io.sealport.policy.Judgement} has the steps in their order. Keys too weak to certify
+ * are {@code policy.key}'s, what holds for every certificate is {@code policy.lint}'s; a new one is
+ * one class there with the bad key or certificate that it refuses in its test.
+ *
+ * <p>May import {@code pki}, {@code yaml}, {@code files} and {@code fault}.
  */
 @NullMarked
 package io.sealport.policy;

@@ -296,6 +296,34 @@ class CertificateWindowTest {
   }
 
   @Test
+  void marks_a_user_that_is_a_ca() {
+    Forged both =
+        Forge.user("alice")
+            .with(Extension.basicConstraints, true, new BasicConstraints(true))
+            .by(SERVERS);
+    assertThat(look(both).wrong().sentence()).isEqualTo("a user's certificate must not be a CA");
+  }
+
+  @Test
+  void lets_a_real_ca_have_an_email_name_and_purposes() {
+    Forged ca =
+        Forge.ca("CN=Real CA")
+            .names(new GeneralName(GeneralName.rfc822Name, "ca@example.com"))
+            .purpose(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth)
+            .by(ROOT);
+    assertThat(look(ca).window().invalid()).isEmpty();
+  }
+
+  @Test
+  void writes_distinguished_names_readably() {
+    Forged root = Forge.root("C=DE,O=Test\\, Inc,2.5.4.97=VATDE-1,CN=Root,E=ca@example.com");
+    assertThat(look(root).anchors(root).window().owner())
+        .isEqualTo(
+            "emailAddress=ca@example.com,CN=Root,organizationIdentifier=VATDE-1,"
+                + "O=Test\\, Inc,C=DE");
+  }
+
+  @Test
   void marks_what_is_known_to_be_revoked() {
     assertThat(
             look(Forge.server(HOST).by(SERVERS))

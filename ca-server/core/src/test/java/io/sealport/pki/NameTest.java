@@ -18,6 +18,7 @@ class NameTest {
     "dns:ftp.example.com., dns:ftp.example.com",
     "dns:b\u00fccher.example, dns:xn--bcher-kva.example",
     "dns:*.Example.com, dns:*.example.com",
+    "dns:*.b\u00fccher.example, dns:*.xn--bcher-kva.example",
     "dns:localhost, dns:localhost",
     "ip:192.0.2.1, ip:192.0.2.1",
     "ip:2001:0DB8:0:0:0:0:0:1, ip:2001:db8::1",

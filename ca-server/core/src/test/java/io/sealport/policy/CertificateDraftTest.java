@@ -104,6 +104,6 @@ class CertificateDraftTest {
     Profile profile = Profiles.serverAnd("subject: {ou: Files, o: Example Ltd, c: GB}\n");
     TBSCertificate draft = Judging.by(profile).names("a.example").approval().certificate();
     assertThat(CertificateFacts.text(draft.getSubject()))
-        .isEqualTo("cn=a.example,ou=Files,o=Example Ltd,c=GB");
+        .isEqualTo("CN=a.example,OU=Files,O=Example Ltd,C=GB");
   }
 }

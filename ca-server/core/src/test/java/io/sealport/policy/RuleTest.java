@@ -21,7 +21,7 @@ class RuleTest {
         "cert.names.all(n, !n.startsWith('pay.'))",
         "cert.dns.exists_one(n, n.matches('^[a-z]\\\\.example\\\\.com$'))",
         "cert.cn == 'a.example.com'",
-        "cert.subject == 'cn=a.example.com'",
+        "cert.subject == 'CN=a.example.com'",
         "cert.issuer.contains('servers')",
         "cert.profile == 'web'",
         "cert.key.type == 'ec-p256' && cert.key.bits == 256",

@@ -1,7 +1,7 @@
 package io.sealport.server.boot;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.server.authority.Passphrase;
@@ -14,8 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /** How long requests under way may take when the server is told to stop. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Home home;
   private final ServerConfig config;
@@ -57,7 +64,7 @@ final class Server implements AutoCloseable {
       rooms = Wiring.open(home, config, passphrase, clock, true);
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(Crls.class).publishDue();
-      rooms.getBean(EmbeddedServer.class).start();
+      rooms.getBean(NettyEmbeddedServer.class).start();
       Running.announce(home, config.httpPort(), config.httpsPort());
       return new Server(home, config, rooms, lock);
     } catch (RuntimeException e) {
@@ -112,7 +119,7 @@ final class Server implements AutoCloseable {
     LOG.info("stopping");
     Running.withdraw(home);
     try {
-      rooms.getBean(EmbeddedServer.class).stop();
+      finishRequests();
       // A revocation of the last second is published before the server goes.
       rooms.getBean(Crls.class).publishDue();
     } catch (RuntimeException e) {
@@ -122,5 +129,21 @@ final class Server implements AutoCloseable {
       lock.close();
       stopped.countDown();
     }
+  }
+
+  /** Takes no more requests and waits for those under way. */
+  private void finishRequests() {
+    NettyEmbeddedServer listeners = rooms.getBean(NettyEmbeddedServer.class);
+    try {
+      listeners
+          .shutdownGracefully()
+          .toCompletableFuture()
+          .get(GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("requests were still under way after {}", GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    listeners.stopServerOnly();
   }
 }

@@ -31,7 +31,7 @@ final class ValidityForm implements Lint {
   public Optional<Violation> check(TBSCertificate certificate) {
     Time from = certificate.getStartDate();
     Time to = certificate.getEndDate();
-    if (!from.getDate().before(to.getDate())) {
+    if (!from.getDate().toInstant().isBefore(to.getDate().toInstant())) {
       return found(from + " to " + to, "a beginning before the end");
     }
     return require(
