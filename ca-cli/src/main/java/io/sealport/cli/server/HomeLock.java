@@ -2,10 +2,10 @@ package io.sealport.cli.server;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -50,10 +50,10 @@ final class HomeLock implements AutoCloseable {
   /** Absent where this user may not write to the home: then nobody starts a server there. */
   private static @Nullable FileChannel open(Path home) {
     try {
-      Files.createDirectories(home.resolve("run"));
+      SafeFile.secretFolder(home.resolve("run"));
       return FileChannel.open(
           home.resolve("run/command.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    } catch (IOException e) {
+    } catch (IOException | Fault e) {
       return null;
     }
   }

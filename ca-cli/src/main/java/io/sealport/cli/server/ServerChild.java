@@ -2,6 +2,7 @@ package io.sealport.cli.server;
 
 import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Text;
+import io.sealport.cli.server.ServerJar.Stay;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.BufferedReader;
@@ -50,7 +51,7 @@ public final class ServerChild implements AutoCloseable {
   /** Starts the program so that it is stopped when this process ends. */
   static ServerChild start(
       Map<String, String> environment, List<String> arguments, Passphrase passphrase, Wiring w) {
-    Process process = launch(environment, arguments, passphrase, w);
+    Process process = launch(Stay.BRIEF, environment, arguments, passphrase, w);
     Thread hook = new Thread(() -> stop(process), "stop-server");
     Runtime.getRuntime().addShutdownHook(hook);
     return new ServerChild(process, hook);
@@ -64,7 +65,7 @@ public final class ServerChild implements AutoCloseable {
    */
   public static int run(
       Map<String, String> environment, List<String> arguments, Passphrase passphrase) {
-    Process process = launch(environment, arguments, passphrase, Wiring.terminal());
+    Process process = launch(Stay.LONG, environment, arguments, passphrase, Wiring.terminal());
     Thread hook =
         new Thread(
             () -> {
@@ -103,11 +104,15 @@ public final class ServerChild implements AutoCloseable {
   }
 
   private static Process launch(
-      Map<String, String> environment, List<String> arguments, Passphrase passphrase, Wiring w) {
+      Stay stay,
+      Map<String, String> environment,
+      List<String> arguments,
+      Passphrase passphrase,
+      Wiring w) {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(passphrase.arguments());
     ProcessBuilder builder =
-        new ProcessBuilder(ServerJar.command(ServerJar.find(environment), all))
+        new ProcessBuilder(ServerJar.command(ServerJar.find(environment), stay, all))
             .redirectInput(w.in())
             .redirectOutput(w.out())
             .redirectError(w.err());

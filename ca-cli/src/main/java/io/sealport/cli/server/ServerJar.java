@@ -39,13 +39,27 @@ public final class ServerJar {
                             + " to ca-server.jar"));
   }
 
+  /** How long a server program is going to run. */
+  enum Stay {
+    /** Seconds: ready soon and small; the optimising compiler would only get in the way. */
+    BRIEF("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+    /** As long as it is wanted: as Java finds best. */
+    LONG();
+
+    private final List<String> flags;
+
+    Stay(String... flags) {
+      this.flags = List.of(flags);
+    }
+  }
+
   /** The command that runs the server's jar with these arguments. */
-  static List<String> command(Path jar, List<String> arguments) {
+  static List<String> command(Path jar, Stay stay, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Shared class data and the serial collector: ready in half the time, and small.
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
+    command.addAll(stay.flags);
+    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return command;
   }

@@ -56,14 +56,6 @@ public record Profile(
     return ProfileReader.read(file, yaml);
   }
 
-  /**
-   * Whether someone with that role may vouch for a holder: approve, make a token, ask directly. A
-   * role is only an administrator's to give; else an officer could make administrators.
-   */
-  public boolean mayBeVouchedForBy(Role role) {
-    return role == Role.ADMINISTRATOR || (grants.isEmpty() && role == Role.OFFICER);
-  }
-
   /** The type of a name that is written without one. */
   public Name.Type bareType() {
     return names.bare();

@@ -73,16 +73,6 @@ class ProfileTest {
     assertThat(Profiles.of(Profiles.SERVER).bareType()).isEqualTo(Name.Type.DNS);
   }
 
-  @Test
-  void lets_an_officer_vouch_for_everybody_but_holders_of_roles() {
-    Profile plain = Profiles.of(Profiles.USER);
-    Profile role = Profiles.of(Profiles.USER + "grants: auditor\n");
-    assertThat(plain.mayBeVouchedForBy(Role.OFFICER)).isTrue();
-    assertThat(plain.mayBeVouchedForBy(Role.AUDITOR)).isFalse();
-    assertThat(role.mayBeVouchedForBy(Role.OFFICER)).isFalse();
-    assertThat(role.mayBeVouchedForBy(Role.ADMINISTRATOR)).isTrue();
-  }
-
   /** In the server profile of {@link Profiles}: what is replaced, by what, the line, the words. */
   @ParameterizedTest
   @CsvSource(

@@ -1,23 +1,24 @@
 package io.sealport.server.boot;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /** Puts the fast provider first where its native library loads. */
 final class Cryptography {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Cryptography.class);
+  private static final String AMAZON =
+      "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
   private Cryptography() {}
 
-  static void install() {
+  /**
+   * Installs it, once at the start.
+   *
+   * @return who signs from now on, for the log
+   */
+  static String install() {
     try {
-      Class<?> amazon =
-          Class.forName("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
-      amazon.getMethod("install").invoke(null);
-      LOG.info("signing with Amazon Corretto Crypto Provider");
+      Class.forName(AMAZON).getMethod("install").invoke(null);
+      return "Amazon Corretto Crypto Provider";
     } catch (ReflectiveOperationException | LinkageError e) {
-      LOG.info("signing with Bouncy Castle: the native provider does not load here");
+      return "Bouncy Castle (the native provider does not load here)";
     }
   }
 }

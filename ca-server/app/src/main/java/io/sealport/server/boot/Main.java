@@ -2,6 +2,8 @@ package io.sealport.server.boot;
 
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -26,7 +30,7 @@ public final class Main {
 
   /** Exits with a code of {@link ExitCode}. */
   public static void main(String[] args) {
-    Cryptography.install();
+    LOG.debug("signing with {}", Cryptography.install());
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((e, command, result) -> explain(e));
     line.setParameterExceptionHandler(

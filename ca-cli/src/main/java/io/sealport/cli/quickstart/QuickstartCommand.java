@@ -1,0 +1,82 @@
+package io.sealport.cli.quickstart;
+
+import io.sealport.cli.Main;
+import io.sealport.cli.console.ErrorPrinter;
+import io.sealport.cli.console.ExitCode;
+import io.sealport.cli.console.Surroundings;
+import io.sealport.cli.server.RunFile;
+import io.sealport.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sealport quickstart}. */
+@Command(
+    name = "quickstart",
+    description = {
+      "Make a CA in a new folder and go through the main job before your eyes: certificates for an",
+      "FTPS endpoint and a user, files over FTPS, revocation, and the same login refused.",
+      "Exit code 0 only if all of that really happened. Nothing that exists is touched."
+    },
+    footer = {"", "Example:", "  sealport quickstart --dir ./try --keep"})
+public final class QuickstartCommand implements Callable<Integer> {
+
+  private final CommandEntry entry;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "An empty or new folder; else ./sealport-quickstart, or the next free -2, -3.")
+  private @Nullable Path dir;
+
+  @Option(names = "--keep", description = "Leave the server running, and say how to use it.")
+  private boolean keep;
+
+  /** The command as the program knows it. */
+  public QuickstartCommand() {
+    this(Main::run);
+  }
+
+  QuickstartCommand(CommandEntry entry) {
+    this.entry = entry;
+  }
+
+  @Override
+  public Integer call() {
+    var line = command.commandLine();
+    Map<String, String> environment = Surroundings.of(command).environment();
+    Transcript transcript = new Transcript(line.getOut(), line.getErr());
+    TourFolder folder = dir == null ? TourFolder.choose(Path.of("")) : TourFolder.of(dir);
+    Launcher launcher = Launcher.find(environment);
+    Shell shell = new Shell(entry, environment, launcher, transcript);
+    transcript.line("Sealport quick start, in " + folder.folder());
+    ErrorPrinter errors = new ErrorPrinter(line.getErr(), environment);
+    try {
+      Optional<RunFile> kept = new Tour(folder, environment, shell, transcript).run(keep);
+      new Closing(folder.anywhere(), launcher, transcript).print(kept);
+      return ExitCode.DONE.number();
+    } catch (StepFailedException e) {
+      errors.print(transcript.where() + e.getMessage(), kept(folder));
+      return e.code().number();
+    } catch (Fault e) {
+      errors.print(transcript.where() + e.message(), e.hint().orElse(kept(folder)));
+      return ExitCode.of(e.kind()).number();
+    } catch (IOException e) {
+      errors.print(transcript.where() + e.getMessage(), kept(folder));
+      return ExitCode.UNAVAILABLE.number();
+    }
+  }
+
+  private static String kept(TourFolder folder) {
+    return "what was made so far is in " + folder.anywhere().folder() + ", server.log included";
+  }
+}
