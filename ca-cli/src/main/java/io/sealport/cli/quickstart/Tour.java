@@ -89,8 +89,7 @@ final class Tour {
       CertificateFacts ca = Facts.of(folder.ca().resolve("public/" + id + ".pem"));
       transcript.fact(
           String.format(
-              "%-7s  %s, %s, until %s",
-              id, ca.subject(), ca.keyType().wire(), Facts.day(ca.notAfter())));
+              "%-7s  %s, %s, until %s", id, ca.subject(), ca.keyType(), Facts.day(ca.notAfter())));
     }
     transcript.fact(
         "keys encrypted under the passphrase in " + folder.passphrase() + " (made up here, 0600)");

@@ -47,6 +47,9 @@ final class KeyFiles implements SigningKeys {
   @Override
   public Pen create(String id, KeyType type) {
     Path file = file(id, ".key");
+    if (Files.exists(file)) {
+      throw Fault.of(Kind.CONFLICT, "there is a key " + id + " already");
+    }
     SafeFile.secretFolder(folder);
     KeyPair pair = Keys.generate(type, random);
     char[] text = passphrase.text();

@@ -9,6 +9,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +25,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class ClientTrust extends X509ExtendedTrustManager {
 
   private final TlsIdentity identity;
+  private final Clock clock;
 
-  ClientTrust(TlsIdentity identity) {
+  ClientTrust(TlsIdentity identity, Clock clock) {
     this.identity = identity;
+    this.clock = clock;
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
@@ -35,6 +39,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
           anchors.stream().map(a -> new TrustAnchor(a, null)).collect(Collectors.toSet());
       PKIXParameters parameters = new PKIXParameters(trusted);
       parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(clock.instant()));
       // Every issuing CA is an anchor: the leaf alone is the path.
       CertPathValidator.getInstance("PKIX")
           .validate(

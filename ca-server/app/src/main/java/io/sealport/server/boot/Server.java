@@ -135,10 +135,7 @@ final class Server implements AutoCloseable {
   private void finishRequests() {
     NettyEmbeddedServer listeners = rooms.getBean(NettyEmbeddedServer.class);
     try {
-      listeners
-          .shutdownGracefully()
-          .toCompletableFuture()
-          .get(GRACE.toSeconds(), TimeUnit.SECONDS);
+      listeners.shutdownGracefully().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       LOG.warn("requests were still under way after {}", GRACE);
     } catch (InterruptedException e) {

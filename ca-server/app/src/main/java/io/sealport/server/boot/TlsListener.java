@@ -12,6 +12,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.server.authority.TlsIdentity;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -22,10 +23,12 @@ class TlsListener implements ServerSslBuilder {
 
   private final ServerSslConfiguration configuration;
   private final TlsIdentity identity;
+  private final Clock clock;
 
-  TlsListener(ServerSslConfiguration configuration, TlsIdentity identity) {
+  TlsListener(ServerSslConfiguration configuration, TlsIdentity identity, Clock clock) {
     this.configuration = configuration;
     this.identity = identity;
+    this.clock = clock;
   }
 
   @Override
@@ -40,7 +43,7 @@ class TlsListener implements ServerSslBuilder {
           SslContextBuilder.forServer(identity)
               .sslProvider(SslProvider.JDK)
               .protocols("TLSv1.3", "TLSv1.2")
-              .trustManager(new ClientTrust(identity))
+              .trustManager(new ClientTrust(identity, clock))
               .clientAuth(ClientAuth.OPTIONAL)
               .build());
     } catch (SSLException e) {

@@ -49,8 +49,14 @@ public class JournalReader {
         break;
       }
     }
-    return seq < head.seq()
-        ? broken(seq + 1, "entry " + (seq + 1) + " is missing: the journal's end is " + head.seq())
+    if (seq < head.seq()) {
+      return broken(
+          seq + 1, "entry " + (seq + 1) + " is missing: the journal's end is " + head.seq());
+    }
+    // The end once more: what was written meanwhile has moved it.
+    long end = heads.findById(JournalHead.ONLY).map(JournalHead::seq).orElse(0L);
+    return seq > end
+        ? broken(seq, "entry " + seq + " was added past the journal: its end is " + end)
         : new JournalVerification(true, seq, null, null);
   }
 

@@ -1,0 +1,80 @@
+package io.sealport.server.boot;
+
+import io.sealport.fault.Fault;
+import io.sealport.files.SafeFile;
+import io.sealport.pki.CaDraft;
+import io.sealport.pki.Name;
+import io.sealport.yaml.YamlMap;
+import io.sealport.yaml.YamlValue;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration as it is written: turns {@code sealport.yaml} into a {@link ServerConfig}. */
+final class ConfigFile {
+
+  private static final long MAX_BYTES = 64 * 1024;
+  private static final int MAX_PORT = 65_535;
+
+  private final Path file;
+  private final YamlMap values;
+
+  private ConfigFile(Path file, YamlMap values) {
+    this.file = file;
+    this.values = values;
+  }
+
+  /**
+   * Reads the file; every problem names the file, the line, the key and what is wanted.
+   *
+   * @throws Fault BAD_CONFIGURATION, or NOT_FOUND if there is no such file
+   */
+  static ServerConfig read(Path file) {
+    YamlMap values = YamlMap.parse(file.toString(), SafeFile.readText(file, MAX_BYTES));
+    values.only(Arrays.stream(Key.values()).map(Key::wire).toArray(String[]::new));
+    return new ConfigFile(file, values).config();
+  }
+
+  private ServerConfig config() {
+    ServerConfig config =
+        new ServerConfig(
+            at(Key.NAME).as(CaDraft::requireName),
+            at(Key.BASE_URL).as(ServerConfig::requireBaseUrl),
+            at(Key.BIND).text(),
+            at(Key.HTTP_PORT).integer(0, MAX_PORT),
+            at(Key.HTTPS_PORT).integer(0, MAX_PORT),
+            at(Key.HTTPS_NAMES).as(ConfigFile::names),
+            Optional.of(at(Key.PASSPHRASE_FILE).text()).filter(t -> !t.isEmpty()).map(this::path),
+            at(Key.CRL_VALIDITY).duration(),
+            at(Key.CRL_EVERY).duration(),
+            at(Key.CRL_AFTER_REVOCATION).duration(),
+            at(Key.OCSP_VALIDITY).duration(),
+            at(Key.MAX_REQUEST_BYTES).integer(16 * 1024, 16 * 1024 * 1024));
+    if (config.crlEvery().compareTo(config.crlValidity()) >= 0) {
+      throw at(Key.CRL_EVERY).wanted("less than " + Key.CRL_VALIDITY.wire());
+    }
+    return config;
+  }
+
+  /** The value in the file, or the default; a required key that is absent is a fault. */
+  private YamlValue at(Key key) {
+    String standard = key.standard();
+    return standard == null
+        ? values.require(key.wire())
+        : values
+            .find(key.wire())
+            .orElseGet(() -> new YamlValue(key.wire(), standard, values.place()));
+  }
+
+  private Path path(String text) {
+    return file.toAbsolutePath().resolveSibling(text);
+  }
+
+  private static List<Name> names(String text) {
+    return Arrays.stream(text.strip().split("\\s+"))
+        .filter(n -> !n.isEmpty())
+        .map(n -> Name.parse(n, Name.Type.DNS))
+        .toList();
+  }
+}
