@@ -3,7 +3,6 @@ package io.sealport.cli;
 import io.sealport.cli.ca.CaCommand;
 import io.sealport.cli.ca.ServeCommand;
 import io.sealport.cli.console.ErrorPrinter;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.context.ContextCommand;
 import io.sealport.cli.context.MeCommand;
 import io.sealport.cli.enrol.RenewCommand;
@@ -17,6 +16,8 @@ import io.sealport.cli.operate.ListCommand;
 import io.sealport.cli.operate.RequestsCommand;
 import io.sealport.cli.operate.RevokeCommand;
 import io.sealport.cli.operate.TokenCommand;
+import io.sealport.cli.quickstart.QuickstartCommand;
+import io.sealport.fault.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Registry {
 
   private static Map<String, Class<?>> commands() {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("quickstart", QuickstartCommand.class);
     commands.put("ca", CaCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("token", TokenCommand.class);

@@ -2,8 +2,8 @@
  * The {@code sealport} command: {@link io.sealport.cli.Main} runs one line of arguments, {@link
  * io.sealport.cli.Registry} knows the commands.
  *
- * <p>Promises: exit codes as {@link io.sealport.cli.console.ExitCode} documents them; results on
- * standard output, talk on standard error; an example in every command's help.
+ * <p>Promises: exit codes as {@link io.sealport.fault.ExitCode} documents them; results on standard
+ * output, talk on standard error; an example in every command's help.
  *
  * <p>Layers, each importing only those before it: {@code console} (printing), {@code server} (the
  * server as a child process), {@code client} (which server, and TLS to it), {@code delivery} (files

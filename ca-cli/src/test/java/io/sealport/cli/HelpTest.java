@@ -2,8 +2,8 @@ package io.sealport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.fake.Cli;
+import io.sealport.fault.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.sealport.cli.ca;
 
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Quoted;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.server.Passphrase;
 import io.sealport.cli.server.ServerChild;
+import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Pem;

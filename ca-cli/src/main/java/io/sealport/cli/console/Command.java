@@ -1,5 +1,6 @@
 package io.sealport.cli.console;
 
+import io.sealport.fault.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 

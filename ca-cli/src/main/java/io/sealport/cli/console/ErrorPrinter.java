@@ -1,5 +1,6 @@
 package io.sealport.cli.console;
 
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Violation;
 import java.io.PrintWriter;

@@ -6,8 +6,8 @@
  * came from elsewhere cannot move the cursor or colour the terminal.
  *
  * <p>May import: {@code fault} and {@code api} of the core; nothing else of the command line. Where
- * to add: a new ending of a command is a constant of {@link io.sealport.cli.console.ExitCode} and a
- * line of the README.
+ * to add: a new ending of a command is a constant of {@link io.sealport.fault.ExitCode} and a line
+ * of the README.
  */
 @NullMarked
 package io.sealport.cli.console;

@@ -2,9 +2,9 @@ package io.sealport.cli.context;
 
 import io.sealport.cli.client.Contexts;
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Surroundings;
+import io.sealport.fault.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

@@ -1,10 +1,10 @@
 package io.sealport.cli.enrol;
 
 import io.sealport.api.RequestInfo;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Progress;
 import io.sealport.cli.console.Quoted;
+import io.sealport.fault.ExitCode;
 import io.sealport.policy.Demand;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.inspect.PolicyLint.Finding;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.policy.ShippedProfiles;

@@ -1,9 +1,9 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Table;
+import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
 import io.sealport.policy.Profile;
 import java.util.List;

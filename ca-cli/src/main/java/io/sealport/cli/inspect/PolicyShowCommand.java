@@ -2,8 +2,8 @@ package io.sealport.cli.inspect;
 
 import io.sealport.api.ProfileInfo;
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
+import io.sealport.fault.ExitCode;
 import io.sealport.policy.Profile;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
+import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.Csr;
 import io.sealport.pki.Durations;

@@ -1,8 +1,8 @@
 package io.sealport.cli.inspect;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Table;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Violation;
 import io.sealport.pki.Name;
 import io.sealport.policy.Approval;

@@ -1,9 +1,9 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.api.CertificateInfo;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
+import io.sealport.fault.ExitCode;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.CertificateWindow.Field;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.sealport.cli.inspect;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.inspect.StatusAnswer.Verdict;
+import io.sealport.fault.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

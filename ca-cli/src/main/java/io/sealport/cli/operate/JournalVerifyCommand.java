@@ -4,9 +4,9 @@ import io.sealport.api.JournalVerification;
 import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Text;
+import io.sealport.fault.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 

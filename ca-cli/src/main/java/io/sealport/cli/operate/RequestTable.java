@@ -18,15 +18,17 @@ final class RequestTable {
             .row("Names", String.join(", ", request.names()))
             .row("Requester", request.requester())
             .row("Created", Text.time(request.created()));
-    request
-        .demands()
-        .forEach(
-            d -> table.row("To prove", d.subject() + " by " + String.join(" or ", d.checks())));
+    if (request.status().equals("pending")) {
+      request
+          .demands()
+          .forEach(
+              d -> table.row("To prove", d.subject() + " by " + String.join(" or ", d.checks())));
+    }
     request.violations().forEach(v -> table.row("Refused", v));
     if (request.decidedBy() != null) {
       table.row("Decided by", request.decidedBy()).row("Decided", Text.time(request.decidedAt()));
     }
-    if (request.reason() != null) {
+    if (request.reason() != null && !request.reason().isEmpty()) {
       table.row("Reason", request.reason());
     }
     if (request.serial() != null) {

@@ -1,6 +1,5 @@
 package io.sealport.cli.quickstart;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.demo.CertificateFault;
 import io.sealport.cli.demo.CertificateRefusal;
 import io.sealport.cli.demo.ClientFiles;
@@ -12,6 +11,7 @@ import io.sealport.cli.demo.DemoOutcome.Exchanged;
 import io.sealport.cli.demo.DemoOutcome.Side;
 import io.sealport.cli.demo.DemoOutcome.TlsRefused;
 import io.sealport.cli.demo.Endpoint;
+import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.SerialNumber;
 import java.io.IOException;
@@ -119,21 +119,26 @@ final class FtpSteps implements AutoCloseable {
     for (Endpoint at : endpoints) {
       int before = server.refusals().size();
       DemoOutcome outcome = attempt(client().presenting(files()), at);
-      StepFailedException.unless(
-          outcome instanceof TlsRefused by && by.by() == Side.SERVER,
-          mode(at) + " TLS with the revoked certificate: " + outcome.sentence());
-      List<CertificateRefusal> new_ = server.refusals().stream().skip(before).toList();
-      StepFailedException.unless(
-          new_.stream()
-              .anyMatch(
-                  r -> r.fault() == CertificateFault.REVOKED && r.serial().equals(revoked.value())),
-          mode(at) + " TLS was refused, but not for the revocation: " + new_);
-      transcript.fact(mode(at) + " TLS, the client sees: " + outcome.sentence());
+      if (!(outcome instanceof TlsRefused end) || end.by() != Side.SERVER) {
+        throw new StepFailedException(
+            ExitCode.FOUND_WRONG,
+            mode(at) + " TLS with the revoked certificate: " + outcome.sentence());
+      }
+      List<CertificateRefusal> said = server.refusals().stream().skip(before).toList();
+      CertificateRefusal reason =
+          said.stream()
+              .filter(r -> r.fault() == CertificateFault.REVOKED)
+              .filter(r -> r.serial().equals(revoked.value()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new StepFailedException(
+                          ExitCode.FOUND_WRONG,
+                          mode(at) + " TLS was refused, but not for the revocation: " + said));
       transcript.fact(
-          "  the server's reason: "
-              + new_.get(0).subject()
-              + ": "
-              + new_.get(0).fault().sentence());
+          String.format(
+              "%s TLS: refused (%s); the server's reason: %s, %s",
+              mode(at), end.detail(), reason.fault().sentence(), reason.subject()));
     }
   }
 

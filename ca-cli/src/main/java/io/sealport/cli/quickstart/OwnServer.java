@@ -1,8 +1,8 @@
 package io.sealport.cli.quickstart;
 
 import io.sealport.cli.Main;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.server.RunFile;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;

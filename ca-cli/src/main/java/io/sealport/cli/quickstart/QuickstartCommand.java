@@ -2,9 +2,9 @@ package io.sealport.cli.quickstart;
 
 import io.sealport.cli.Main;
 import io.sealport.cli.console.ErrorPrinter;
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Surroundings;
 import io.sealport.cli.server.RunFile;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.sealport.cli.quickstart;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Progress;
+import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +42,7 @@ final class Shell {
     /** What it said went wrong; where it said nothing, how it ended. */
     String problem() {
       return "sealport "
-          + words.get(0)
+          + String.join(" ", words.stream().takeWhile(w -> !w.startsWith("--")).toList())
           + ": "
           + said("error: ").orElse("exit code " + code.number() + ", " + code.words())
           + said("hint: ").map(hint -> "; " + hint).orElse("");

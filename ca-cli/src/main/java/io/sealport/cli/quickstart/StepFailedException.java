@@ -1,6 +1,6 @@
 package io.sealport.cli.quickstart;
 
-import io.sealport.cli.console.ExitCode;
+import io.sealport.fault.ExitCode;
 
 /** What a step was to show did not happen. */
 final class StepFailedException extends Exception {

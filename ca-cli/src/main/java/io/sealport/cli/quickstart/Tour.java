@@ -1,8 +1,8 @@
 package io.sealport.cli.quickstart;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.quickstart.Shell.Ran;
 import io.sealport.cli.server.RunFile;
+import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.CertificateFacts;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -66,7 +67,11 @@ record TourFolder(Path folder) {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      throw Fault.of(Kind.UNAVAILABLE, "cannot make the folder " + folder.toAbsolutePath(), e)
+      String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+      throw Fault.of(
+              Kind.UNAVAILABLE,
+              "cannot make the folder " + folder.toAbsolutePath() + ": " + reason,
+              e)
           .withHint("go to a folder where you may write, or name one with --dir");
     }
   }

@@ -1,6 +1,6 @@
 package io.sealport.cli.server;
 
-import io.sealport.cli.console.ExitCode;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,26 +70,28 @@ public final class LocalServer implements AutoCloseable {
       Path home, Passphrase passphrase, Map<String, String> environment, HomeLock lock) {
     Passphrase told =
         Configuration.tellsPassphrase(home) ? passphrase : asked(passphrase, environment, home);
-    List<String> arguments =
-        List.of(
-            "serve",
-            "--home",
-            home.toString(),
-            "--http-port",
-            "0",
-            "--https-port",
-            "0",
-            "--bind",
-            "127.0.0.1");
     Path log = temporaryLog();
-    ServerChild child = ServerChild.start(environment, arguments, told, ServerChild.Wiring.to(log));
     try {
-      return new LocalServer(ready(home, child, log), child, log, lock);
+      ServerChild child =
+          ServerChild.start(environment, arguments(home), told, ServerChild.Wiring.to(log));
+      try {
+        return new LocalServer(ready(home, child, log), child, log, lock);
+      } catch (RuntimeException e) {
+        child.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
-      child.close();
       delete(log);
       throw e;
     }
+  }
+
+  private static List<String> arguments(Path home) {
+    List<String> anyPort = List.of("--http-port", "0", "--https-port", "0");
+    List<String> arguments = new ArrayList<>(List.of("serve", "--home", home.toString()));
+    arguments.addAll(anyPort);
+    arguments.addAll(List.of("--bind", "127.0.0.1"));
+    return arguments;
   }
 
   private static Passphrase asked(Passphrase given, Map<String, String> environment, Path home) {
@@ -143,7 +146,10 @@ public final class LocalServer implements AutoCloseable {
 
   private static Path temporaryLog() {
     try {
-      return Files.createTempFile("sealport-server-", ".log");
+      Path log = Files.createTempFile("sealport-server-", ".log");
+      // Also when the command is interrupted.
+      log.toFile().deleteOnExit();
+      return log;
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot make a temporary file: " + e.getMessage(), e);
     }

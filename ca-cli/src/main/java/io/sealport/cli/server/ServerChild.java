@@ -1,8 +1,8 @@
 package io.sealport.cli.server;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.console.Text;
 import io.sealport.cli.server.ServerJar.Stay;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.BufferedReader;

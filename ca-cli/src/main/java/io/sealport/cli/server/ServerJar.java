@@ -42,14 +42,12 @@ public final class ServerJar {
   /** How long a server program is going to run. */
   enum Stay {
     /** Seconds: ready soon and small; the optimising compiler would only get in the way. */
-    BRIEF("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+    BRIEF,
     /** As long as it is wanted: as Java finds best. */
-    LONG();
+    LONG;
 
-    private final List<String> flags;
-
-    Stay(String... flags) {
-      this.flags = List.of(flags);
+    private List<String> flags() {
+      return this == BRIEF ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1") : List.of();
     }
   }
 
@@ -57,7 +55,7 @@ public final class ServerJar {
   static List<String> command(Path jar, Stay stay, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(stay.flags);
+    command.addAll(stay.flags());
     command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);

@@ -2,6 +2,7 @@ package io.sealport.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;

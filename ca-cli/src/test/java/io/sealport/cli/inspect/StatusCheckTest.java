@@ -3,8 +3,8 @@ package io.sealport.cli.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealport.cli.console.ExitCode;
 import io.sealport.cli.inspect.StatusAnswer.Verdict;
+import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.pki.Forge;
 import io.sealport.pki.Forge.Forged;

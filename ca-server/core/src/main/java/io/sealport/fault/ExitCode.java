@@ -1,5 +1,7 @@
 package io.sealport.fault;
 
+import java.util.Arrays;
+
 /** How a command ends. The numbers are documented and stable. */
 public enum ExitCode {
   DONE(0, "done"),
@@ -28,6 +30,11 @@ public enum ExitCode {
   /** What it means, as the help says it. */
   public String words() {
     return words;
+  }
+
+  /** The ending with that number, as another program of ours reports it. */
+  public static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(c -> c.number == number).findFirst().orElse(UNEXPECTED);
   }
 
   /** The ending that a kind of fault leads to. */

@@ -24,6 +24,9 @@ final class ListenerProperties {
     p.put("endpoints.all.enabled", false);
     p.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
     p.put("micronaut.lifecycle.graceful-shutdown.grace-period", "10s");
+    // Requests under way are waited for by the server; idle threads need no grace of their own.
+    p.put("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s");
+    p.put("micronaut.netty.event-loops.parent.shutdown-quiet-period", "0s");
     p.put("jackson.serialization-inclusion", "NON_NULL");
     p.put("jackson.serialization.write-dates-as-timestamps", false);
     p.put("jackson.deserialization.fail-on-unknown-properties", true);

@@ -1,0 +1,73 @@
+package io.sealport.server;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of the rooms: which room may import which. */
+final class Rooms {
+
+  private static final String HOUSE = "io.sealport.server.";
+  private static final Set<String> OF_A_FRONT =
+      Set.of("registration", "status", "journal", "front");
+
+  /** Room to rooms; a front sees the shared {@code front} and never another front. */
+  static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "journal", Set.of(),
+          "identity", Set.of(),
+          "authority", Set.of("journal"),
+          "status", Set.of("authority", "journal"),
+          "registration", Set.of("identity", "authority", "journal"),
+          "front", Set.of("registration", "status", "journal"),
+          "front.rest", OF_A_FRONT,
+          "front.publication", OF_A_FRONT,
+          "jobs", Set.of("status", "registration", "journal"),
+          "boot",
+              Set.of(
+                  "journal",
+                  "identity",
+                  "authority",
+                  "status",
+                  "registration",
+                  "front",
+                  "front.rest",
+                  "front.publication",
+                  "jobs"));
+
+  private Rooms() {}
+
+  /** The room that a class is in; empty for what is not of the server. */
+  static String of(JavaClass type) {
+    String name = type.getPackageName() + ".";
+    if (!name.startsWith(HOUSE)) {
+      return "";
+    }
+    String[] parts = name.substring(HOUSE.length()).split("\\.");
+    return parts[0].equals("front") && parts.length > 1 ? "front." + parts[1] : parts[0];
+  }
+
+  static ArchCondition<JavaClass> importOnlyWhatTheirLineAllows() {
+    return new ArchCondition<>("import only what their line of the table allows") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          String from = of(type);
+          String to = of(dependency.getTargetClass());
+          boolean fine =
+              to.isEmpty() || to.equals(from) || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+          if (!fine) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    dependency,
+                    "room " + from + " imports " + to + ": " + dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package io.sealport.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Name;
+import io.sealport.server.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+  private static final String LEAST = "name: Harbour\nbase-url: http://ca.example.com\n";
+
+  @TempDir Path folder;
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("sealport.yaml"), yaml);
+  }
+
+  @Test
+  void has_the_keys_of_the_golden() {
+    Golden.check(
+        "configuration.txt",
+        Arrays.stream(Key.values())
+            .map(
+                k ->
+                    "%-22s %-10s %s"
+                        .formatted(
+                            k.wire(),
+                            k.standard() == null
+                                ? "required"
+                                : k.standard().isEmpty() ? "(empty)" : k.standard(),
+                            k.meaning()))
+            .toList());
+  }
+
+  @Test
+  void two_keys_are_enough() throws IOException {
+    ServerConfig config = ServerConfig.read(file(LEAST));
+
+    assertThat(config.httpPort()).isEqualTo(8480);
+    assertThat(config.httpsPort()).isEqualTo(8443);
+    assertThat(config.crlValidity()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.passphraseFile()).isEmpty();
+  }
+
+  @Test
+  void the_https_certificate_has_the_base_urls_host_this_machine_and_the_extra_names()
+      throws IOException {
+    assertThat(
+            ServerConfig.read(file(LEAST + "https-names: pki.example.org 10.0.0.1\n"))
+                .allHttpsNames())
+        .containsExactly(
+            Name.dns("ca.example.com"),
+            Name.dns("localhost"),
+            Name.ip("127.0.0.1"),
+            Name.ip("::1"),
+            Name.dns("pki.example.org"),
+            Name.ip("10.0.0.1"));
+  }
+
+  @Test
+  void a_passphrase_file_is_looked_for_beside_the_configuration() throws IOException {
+    assertThat(ServerConfig.read(file(LEAST + "passphrase-file: secret\n")).passphraseFile())
+        .contains(folder.resolve("secret"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "htp-port: 80                | unknown key \"htp-port\"",
+        "http-port: 70000            | http-port: \"70000\": wanted a number from 0 to 65535",
+        "http-port: many             | http-port: \"many\": wanted a number",
+        "crl-validity: soon          | crl-validity: \"soon\"",
+        "crl-every: 8d               | crl-every: \"8d\": must be shorter than crl-validity",
+        "max-request-bytes: 1        | max-request-bytes: \"1\": wanted a number from 16384",
+        "https-names: a..b           | https-names: \"a..b\"",
+      })
+  void a_wrong_line_names_the_file_the_key_and_what_is_wanted(String line, String words)
+      throws IOException {
+    Path file = file(LEAST + line + "\n");
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_CONFIGURATION))
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining(words)
+        .message()
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ca.example.com",
+    "ca.example.com",
+    "http://",
+    "http://ca.example.com/?a=b",
+    "http://user@ca.example.com",
+    "'http://ca.example.com/a b'",
+  })
+  void refuses_a_base_url_that_relying_parties_cannot_use(String url) throws IOException {
+    Path file = file("name: Harbour\nbase-url: \"" + url + "\"\n");
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("base-url")
+        .hasMessageContaining("wanted http://HOST[:PORT][/PATH]");
+  }
+
+  @Test
+  void a_required_key_that_is_missing_is_named_with_its_meaning() throws IOException {
+    Path file = file("name: Harbour\n");
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .hasMessageContaining("base-url is missing: http address that every certificate names");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a: [b'", "'- a'", "''", "'just text'"})
+  void what_is_no_map_is_told_in_one_line(String yaml) throws IOException {
+    Path file = file(yaml);
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_CONFIGURATION))
+        .hasMessageStartingWith(file.toString())
+        .message()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void no_file_is_not_found() {
+    assertThatThrownBy(() -> ServerConfig.read(folder.resolve("sealport.yaml")))
+        .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.NOT_FOUND));
+  }
+}

@@ -1,0 +1,92 @@
+CREATE TABLE certificate (
+ serial TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ issuer TEXT NOT NULL,
+ profile TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ names TEXT NOT NULL,
+ not_before BIGINT NOT NULL,
+ not_after BIGINT NOT NULL,
+ key_type TEXT NOT NULL,
+ key_sha256 TEXT NOT NULL,
+ sha256 TEXT NOT NULL,
+ lineage TEXT NOT NULL,
+ replaces TEXT,
+ replaced_by TEXT,
+ requester TEXT NOT NULL,
+ evidence TEXT NOT NULL,
+ der BYTEA NOT NULL,
+ status TEXT NOT NULL,
+ reason TEXT,
+ revoked_at BIGINT
+);
+CREATE INDEX certificate_key ON certificate (key_sha256);
+CREATE INDEX certificate_lineage ON certificate (lineage);
+CREATE INDEX certificate_not_after ON certificate (not_after);
+CREATE INDEX certificate_revoked ON certificate (issuer, revoked_at);
+CREATE TABLE certificate_name (
+ serial TEXT NOT NULL,
+ name TEXT NOT NULL,
+ PRIMARY KEY (name, serial)
+);
+CREATE TABLE crl (
+ id TEXT PRIMARY KEY,
+ ca TEXT NOT NULL,
+ number BIGINT NOT NULL,
+ this_update BIGINT NOT NULL,
+ next_update BIGINT NOT NULL,
+ entries BIGINT NOT NULL,
+ sha256 TEXT NOT NULL,
+ UNIQUE (ca, number)
+);
+CREATE TABLE journal_entry (
+ seq BIGINT PRIMARY KEY,
+ at BIGINT NOT NULL,
+ actor TEXT NOT NULL,
+ act TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ details TEXT NOT NULL,
+ previous TEXT NOT NULL,
+ hash TEXT NOT NULL
+);
+CREATE TABLE journal_head (
+ id BIGINT PRIMARY KEY,
+ seq BIGINT NOT NULL,
+ hash TEXT NOT NULL
+);
+CREATE TABLE own_certificate (
+ purpose TEXT PRIMARY KEY,
+ serial TEXT NOT NULL,
+ key_id TEXT NOT NULL
+);
+CREATE TABLE request (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ profile TEXT NOT NULL,
+ names TEXT NOT NULL,
+ csr TEXT NOT NULL,
+ validity TEXT,
+ requester TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ state TEXT NOT NULL,
+ demands TEXT NOT NULL,
+ violations TEXT NOT NULL,
+ decided_by TEXT,
+ decided_at BIGINT,
+ reason TEXT,
+ serial TEXT
+);
+CREATE INDEX request_state ON request (state, seq);
+CREATE TABLE token (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ kind TEXT NOT NULL,
+ hash TEXT NOT NULL UNIQUE,
+ profile TEXT,
+ names TEXT NOT NULL,
+ role TEXT NOT NULL,
+ created_by TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ expires BIGINT NOT NULL,
+ state TEXT NOT NULL
+);
