@@ -1,5 +1,6 @@
 package io.sealport.cli.client;
 
+import io.sealport.cli.tls.OneIdentity;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
@@ -65,7 +66,7 @@ final class Tls {
     PrivateKey own =
         KeyFactory.getInstance(algorithm)
             .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
-    return new OneIdentity(own, chain.toArray(new X509Certificate[0]));
+    return new OneIdentity(own, chain);
   }
 
   private static List<X509Certificate> certificates(Path file) {

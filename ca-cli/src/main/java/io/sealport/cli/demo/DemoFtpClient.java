@@ -2,6 +2,7 @@ package io.sealport.cli.demo;
 
 import io.sealport.cli.demo.DemoOutcome.ConnectionFault;
 import io.sealport.cli.demo.DemoOutcome.Exchanged;
+import io.sealport.cli.tls.OneIdentity;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

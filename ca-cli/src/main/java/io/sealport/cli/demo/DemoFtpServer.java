@@ -1,5 +1,6 @@
 package io.sealport.cli.demo;
 
+import io.sealport.cli.tls.OneIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.sealport.cli.demo;
 
+import io.sealport.cli.tls.OneIdentity;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;

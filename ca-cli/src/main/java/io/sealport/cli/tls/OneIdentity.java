@@ -1,4 +1,4 @@
-package io.sealport.cli.demo;
+package io.sealport.cli.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One key with its chain, always presented. The JDK's own key manager stays silent when the peer
  * does not name the issuer, which would turn "wrong CA" into "no certificate".
  */
-final class OneIdentity extends X509ExtendedKeyManager {
+public final class OneIdentity extends X509ExtendedKeyManager {
   private static final String ALIAS = "sealport";
 
   private final PrivateKey key;
@@ -23,7 +23,7 @@ final class OneIdentity extends X509ExtendedKeyManager {
   /**
    * @param chain the leaf first
    */
-  OneIdentity(PrivateKey key, List<X509Certificate> chain) {
+  public OneIdentity(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
     this.chain = List.copyOf(chain);
   }
