@@ -36,10 +36,9 @@ final class OwnServer implements AutoCloseable {
   private final Thread hook;
   private boolean left;
 
-  private OwnServer(Process process) {
+  private OwnServer(Process process, Thread hook) {
     this.process = process;
-    this.hook = new Thread(() -> stop(process), "stop-server");
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.hook = hook;
   }
 
   /**
@@ -48,8 +47,27 @@ final class OwnServer implements AutoCloseable {
    * @param arguments {@code serve} and its options
    * @param log gets what it says
    */
-  static OwnServer start(Map<String, String> environment, List<String> arguments, Path log) {
-    File output = log.toFile();
+  static OwnServer start(
+      Map<String, String> environment, List<String> arguments, Path log, LastCall lastCall) {
+    return lastCall.before(
+        () -> {
+          List<Process> started = new ArrayList<>();
+          Thread hook =
+              new Thread(
+                  () -> {
+                    lastCall.end();
+                    started.forEach(OwnServer::stop);
+                  },
+                  "stop-server");
+          // First: once this program is ending, no hook is taken and so nothing is started.
+          Runtime.getRuntime().addShutdownHook(hook);
+          started.add(launch(environment, arguments, log.toFile()));
+          return new OwnServer(started.get(0), hook);
+        });
+  }
+
+  private static Process launch(
+      Map<String, String> environment, List<String> arguments, File output) {
     ProcessBuilder builder =
         new ProcessBuilder(command(arguments))
             .redirectInput(Redirect.from(new File("/dev/null")))
@@ -58,7 +76,7 @@ final class OwnServer implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
-      return new OwnServer(builder.start());
+      return builder.start();
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot start the server: " + e.getMessage(), e);
     }

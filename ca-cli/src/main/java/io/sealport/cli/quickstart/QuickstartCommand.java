@@ -3,11 +3,15 @@ package io.sealport.cli.quickstart;
 import io.sealport.cli.Main;
 import io.sealport.cli.console.ErrorPrinter;
 import io.sealport.cli.console.Surroundings;
+import io.sealport.cli.server.Passphrase;
 import io.sealport.cli.server.RunFile;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  sealport quickstart --dir ./try --keep"})
 public final class QuickstartCommand implements Callable<Integer> {
+
+  private static final List<String> OF_ANOTHER_CA =
+      List.of("SEALPORT_HOME", "SEALPORT_TOKEN", Passphrase.VARIABLE);
 
   private final CommandEntry entry;
 
@@ -53,7 +60,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var line = command.commandLine();
-    Map<String, String> environment = Surroundings.of(command).environment();
+    Map<String, String> environment = environment();
     Transcript transcript = new Transcript(line.getOut(), line.getErr());
     TourFolder folder = dir == null ? TourFolder.choose(Path.of("")) : TourFolder.of(dir);
     Launcher launcher = Launcher.find(environment);
@@ -61,7 +68,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     transcript.line("Sealport quick start, in " + folder.folder());
     ErrorPrinter errors = new ErrorPrinter(line.getErr(), environment);
     try {
-      Optional<RunFile> kept = new Tour(folder, environment, shell, transcript).run(keep);
+      Optional<RunFile> kept = new Tour(folder, shell, transcript).run(keep);
       new Closing(folder.anywhere(), launcher, transcript).print(kept);
       return ExitCode.DONE.number();
     } catch (StepFailedException e) {
@@ -76,7 +83,17 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
+  /** Without what speaks of another CA: its home, a token for it, the passphrase of its keys. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(Surroundings.of(command).environment());
+    environment.keySet().removeAll(OF_ANOTHER_CA);
+    return environment;
+  }
+
   private static String kept(TourFolder folder) {
-    return "what was made so far is in " + folder.anywhere().folder() + ", server.log included";
+    TourFolder there = folder.anywhere();
+    return "what was made so far is in "
+        + there.folder()
+        + (Files.exists(there.serverLog()) ? ", the server's log too" : "");
   }
 }

@@ -19,6 +19,7 @@ final class Shell {
   private final Map<String, String> environment;
   private final Launcher launcher;
   private final Transcript transcript;
+  private final LastCall lastCall = new LastCall();
 
   Shell(
       CommandEntry entry,
@@ -39,10 +40,12 @@ final class Shell {
    */
   record Ran(List<String> words, ExitCode code, String out, String err) {
 
+    /** What a progress display leaves before the next words on a terminal. */
+    private static final String WIPED = "\u001b[K";
+
     /** What it said went wrong; where it said nothing, how it ended. */
     String problem() {
-      return "sealport "
-          + String.join(" ", words.stream().takeWhile(w -> !w.startsWith("--")).toList())
+      return name(words)
           + ": "
           + said("error: ").orElse("exit code " + code.number() + ", " + code.words())
           + said("hint: ").map(hint -> "; " + hint).orElse("");
@@ -50,6 +53,7 @@ final class Shell {
 
     private Optional<String> said(String start) {
       return err.lines()
+          .map(line -> line.startsWith(WIPED) ? line.substring(WIPED.length()) : line)
           .filter(line -> line.startsWith(start))
           .map(line -> line.substring(start.length()))
           .reduce((first, second) -> second);
@@ -81,6 +85,11 @@ final class Shell {
     SafeFile.create(secret, said, SafeFile.Mode.SECRET);
   }
 
+  /** Runs a server in a process of its own, without showing it. */
+  OwnServer begin(List<String> arguments, Path log) {
+    return OwnServer.start(environment, arguments, log, lastCall);
+  }
+
   /** Shows a command without running it. */
   void show(List<String> arguments) {
     transcript.command(ShellText.of(launcher.here(), arguments));
@@ -104,16 +113,24 @@ final class Shell {
     return Arrays.stream(words).map(Object::toString).toList();
   }
 
+  /** The command without its options. */
+  private static String name(List<String> arguments) {
+    return "sealport "
+        + String.join(" ", arguments.stream().takeWhile(a -> !a.startsWith("--")).toList());
+  }
+
   private Ran ran(List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    try (Progress progress = transcript.under("sealport " + arguments.get(0))) {
+    try (Progress progress = transcript.under(name(arguments))) {
       int code =
-          entry.run(
-              environment,
-              new PrintWriter(out, true),
-              new PrintWriter(err, true),
-              arguments.toArray(String[]::new));
+          lastCall.before(
+              () ->
+                  entry.run(
+                      environment,
+                      new PrintWriter(out, true),
+                      new PrintWriter(err, true),
+                      arguments.toArray(String[]::new)));
       return new Ran(arguments, ExitCode.of(code), out.toString(), err.toString());
     }
   }

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The main job, step by step. Each step is a method, in the order in which they are called. */
@@ -29,14 +28,12 @@ final class Tour {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final TourFolder folder;
-  private final Map<String, String> environment;
   private final Shell shell;
   private final Transcript transcript;
   private final FreePorts ports = FreePorts.choose();
 
-  Tour(TourFolder folder, Map<String, String> environment, Shell shell, Transcript transcript) {
+  Tour(TourFolder folder, Shell shell, Transcript transcript) {
     this.folder = folder;
-    this.environment = environment;
     this.shell = shell;
     this.transcript = transcript;
   }
@@ -52,7 +49,7 @@ final class Tour {
     transcript.step("Start the server, on 127.0.0.1 alone");
     List<String> serve = Shell.arguments("serve", "--home", folder.ca());
     shell.show(serve);
-    try (OwnServer server = OwnServer.start(environment, serve, folder.serverLog())) {
+    try (OwnServer server = shell.begin(serve, folder.serverLog())) {
       RunFile running = started(server);
       enrolEndpoint(running);
       enrolUser();

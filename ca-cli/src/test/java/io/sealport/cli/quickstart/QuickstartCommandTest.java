@@ -3,6 +3,7 @@ package io.sealport.cli.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealport.cli.Main;
+import io.sealport.cli.console.Surroundings;
 import io.sealport.fault.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,7 @@ class QuickstartCommandTest {
         .containsExactly(
             "error: step 1 (Make a CA: a root, and below it one CA for servers and one for users)"
                 + " failed: sealport ca init: the disk is full",
-            "hint: what was made so far is in " + folder + ", server.log included");
+            "hint: what was made so far is in " + folder);
     assertThat(out.toString()).contains("1. Make a CA", "ca init --home " + folder);
   }
 
@@ -94,4 +96,31 @@ class QuickstartCommandTest {
     assertThat(err.toString())
         .contains("step 1", "failed: no file " + work.resolve("try/ca/public/root.pem"));
   }
+
+  @Test
+  void is_not_misled_by_the_variables_of_another_ca() {
+    Map<String, String> outer =
+        Map.of(
+            "SEALPORT_HOME", "/elsewhere",
+            "SEALPORT_TOKEN", "slp_x",
+            "SEALPORT_PASSPHRASE", "another",
+            "PATH", "/bin");
+    Map<String, String> seen = new HashMap<>();
+    CommandEntry entry =
+        (environment, o, e, arguments) -> {
+          seen.putAll(environment);
+          return ExitCode.UNAVAILABLE.number();
+        };
+
+    new CommandLine(new Root(outer))
+        .addSubcommand(new QuickstartCommand(entry))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute("quickstart", "--dir", work.resolve("try").toString());
+
+    assertThat(seen).containsExactly(Map.entry("PATH", "/bin"));
+  }
+
+  @CommandLine.Command(name = "sealport")
+  private record Root(Map<String, String> environment) implements Surroundings {}
 }

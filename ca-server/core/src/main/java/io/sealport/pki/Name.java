@@ -148,7 +148,9 @@ public record Name(Type type, String value) implements Comparable<Name> {
     }
     String labels = ascii.substring(Math.min(star.length(), ascii.length()));
     boolean wellFormed =
-        ascii.length() <= MAX_DNS_LENGTH
+        // IDNA drops what nobody sees; a name is refused and never changed in silence.
+        text.codePoints().allMatch(Name::isVisible)
+            && ascii.length() <= MAX_DNS_LENGTH
             && Arrays.stream(labels.split("\\.", -1)).allMatch(l -> LABEL.matcher(l).matches())
             // RFC 3696 2: no top-level name is a number; programs read 127.1 as an address.
             && !labels.substring(labels.lastIndexOf('.') + 1).matches("[0-9]+");

@@ -3,6 +3,7 @@ package io.sealport.server.authority;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
+import io.sealport.pki.Issuer;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignatureScheme;
@@ -64,11 +65,12 @@ public class Authority {
    * Signs what was approved and returns it when its ledger row, its journal entry and the
    * companion's rows are on disk in one transaction.
    *
-   * @throws Fault INTERNAL if what was signed is not what was approved; whatever the companion
-   *     throws; nothing is released then
+   * @throws Fault INTERNAL if it was approved for a CA that is not ours or what was signed is not
+   *     what was approved; whatever the companion throws; nothing is released then
    */
   public LedgerEntry issue(Approval approval, Context context, Companion companion) {
     String issuer = approval.issuer().id();
+    requireOurs(approval.issuer());
     X509CertificateHolder certificate =
         SignedCertificate.sign(approval.certificate(), hierarchy.pen(issuer));
     requireAsApproved(approval, certificate);
@@ -102,6 +104,13 @@ public class Authority {
                     .distinct()
                     .collect(Collectors.joining(" ")));
     return context.replaces().map(s -> act.with("replaces", s.toString())).orElse(act);
+  }
+
+  private void requireOurs(Issuer issuer) {
+    // The draft names that CA, and its key is chosen by the id alone.
+    if (!hierarchy.require(issuer.id()).certificate().equals(issuer.certificate())) {
+      throw Fault.of(Kind.INTERNAL, "an approval for another CA than " + issuer.id());
+    }
   }
 
   private static void requireAsApproved(Approval approval, X509CertificateHolder certificate) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A certificate as it is stored; times are epoch milliseconds, lists one item a line. */
 @MappedEntity("certificate")
+@SuppressWarnings("ArrayRecordComponent") // a row is written and read, never compared
 record CertificateRow(
     @Id String serial,
     long seq,

@@ -37,7 +37,7 @@ public class TlsIdentity extends X509ExtendedKeyManager {
     this.keys = keys;
   }
 
-  private record Served(String serial, X509Certificate[] chain, PrivateKey key) {}
+  private record Served(String serial, List<X509Certificate> chain, PrivateKey key) {}
 
   /** The root and the issuing CAs: whose client certificates are looked at. */
   public List<X509Certificate> authorities() {
@@ -54,8 +54,7 @@ public class TlsIdentity extends X509ExtendedKeyManager {
     List<X509Certificate> chain = new ArrayList<>();
     chain.add(jca(credential.entry().certificate()));
     hierarchy.chain(credential.entry().issuer()).forEach(c -> chain.add(jca(c)));
-    Served fresh =
-        new Served(serial, chain.toArray(X509Certificate[]::new), keys.handle(credential.keyId()));
+    Served fresh = new Served(serial, List.copyOf(chain), keys.handle(credential.keyId()));
     served = fresh;
     return fresh;
   }
@@ -72,7 +71,7 @@ public class TlsIdentity extends X509ExtendedKeyManager {
   public @Nullable String chooseEngineServerAlias(
       String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
     Served now = current();
-    String algorithm = now.chain()[0].getPublicKey().getAlgorithm();
+    String algorithm = now.chain().get(0).getPublicKey().getAlgorithm();
     // JSSE asks for EC, RSA, EdDSA or RSASSA-PSS in turn, and a key answers to its own name.
     return keyType.equals(algorithm) || isEd25519(keyType, algorithm) ? now.serial() : null;
   }
@@ -94,7 +93,7 @@ public class TlsIdentity extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate[] getCertificateChain(String alias) {
-    return current().chain().clone();
+    return current().chain().toArray(X509Certificate[]::new);
   }
 
   @Override

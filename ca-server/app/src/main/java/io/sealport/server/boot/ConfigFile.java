@@ -60,11 +60,15 @@ final class ConfigFile {
   /** The value in the file, or the default; a required key that is absent is a fault. */
   private YamlValue at(Key key) {
     String standard = key.standard();
-    return standard == null
-        ? values.require(key.wire())
-        : values
-            .find(key.wire())
-            .orElseGet(() -> new YamlValue(key.wire(), standard, values.place()));
+    return values
+        .find(key.wire())
+        .orElseGet(
+            () -> {
+              if (standard == null) {
+                throw values.place().fault(key.wire() + " is missing: " + key.meaning());
+              }
+              return new YamlValue(key.wire(), standard, values.place());
+            });
   }
 
   private Path path(String text) {

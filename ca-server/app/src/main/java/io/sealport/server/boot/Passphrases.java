@@ -66,14 +66,16 @@ final class Passphrases {
     return checked(ask(text));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null on Java 17, our floor
   private static char[] ask(String text) {
     Console console = System.console();
-    if (console == null) {
+    // Newer Javas have a console without a terminal too: it then reads nothing.
+    char[] typed = console == null ? null : console.readPassword(text);
+    if (typed == null) {
       throw Fault.of(Kind.UNAUTHENTICATED, "the passphrase of the CA's keys was not given")
           .withHint("--passphrase-file FILE, or the environment variable " + VARIABLE);
     }
-    char[] typed = console.readPassword(text);
-    return typed == null ? new char[0] : typed;
+    return typed;
   }
 
   private static Passphrase checked(char[] text) {

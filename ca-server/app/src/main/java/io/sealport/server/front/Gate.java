@@ -1,14 +1,14 @@
 package io.sealport.server.front;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.http.HttpAttributes;
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.web.router.RouteMatch;
+import io.micronaut.web.router.RouteAttributes;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.policy.Role;
@@ -50,9 +50,8 @@ public class Gate {
   @ExecuteOn(TaskExecutors.BLOCKING)
   public void admit(HttpRequest<?> request) {
     Optional<AnnotationMetadata> route =
-        request
-            .getAttribute(HttpAttributes.ROUTE_MATCH, RouteMatch.class)
-            .map(RouteMatch::getAnnotationMetadata);
+        RouteAttributes.getRouteMatch(request)
+            .map(AnnotationMetadataProvider::getAnnotationMetadata);
     if (route.isEmpty()) {
       // No such route: the error says so without looking at credentials.
       return;

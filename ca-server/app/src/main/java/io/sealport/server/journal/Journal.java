@@ -45,11 +45,15 @@ public class Journal {
    */
   public <T> T commit(Work<T> work) {
     if (closing) {
-      throw Fault.of(Kind.UNAVAILABLE, "the server is stopping");
+      throw stopping();
     }
     Pending<T> pending = new Pending<>(work);
     if (!queue.offer(pending)) {
       throw Fault.of(Kind.BUSY, LONGEST_QUEUE + " writes are waiting for the disk");
+    }
+    if (closing && queue.remove(pending)) {
+      // The writer may have gone before it came.
+      throw stopping();
     }
     try {
       return pending.done.join();
@@ -92,6 +96,10 @@ public class Journal {
     }
   }
 
+  private static Fault stopping() {
+    return Fault.of(Kind.UNAVAILABLE, "the server is stopping");
+  }
+
   private static Fault asFault(Throwable e) {
     return e instanceof Fault fault
         ? fault
@@ -102,6 +110,8 @@ public class Journal {
   @PreDestroy
   void close() throws InterruptedException {
     closing = true;
+    // Wakes the writer; where the queue is full it is awake.
+    queue.offer(new Pending<>(acts -> "awake"));
     thread.join(TimeUnit.SECONDS.toMillis(30));
   }
 

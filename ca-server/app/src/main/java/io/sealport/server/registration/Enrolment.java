@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param csr the request as it came, PEM or DER
  * @param validity the lifetime asked for; empty for the profile's own
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied into a Csr at once
 public record Enrolment(
     String profile, List<String> names, byte[] csr, Optional<Duration> validity) {
 

@@ -12,6 +12,7 @@ import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
@@ -38,6 +39,7 @@ public class OwnCertificates {
   private final Hierarchy hierarchy;
   private final Authority authority;
   private final OwnKeys own;
+  private final Ledger ledger;
   private final RegistrationSettings settings;
   private final SecureRandom random;
   private final Clock clock;
@@ -47,6 +49,7 @@ public class OwnCertificates {
       Hierarchy hierarchy,
       Authority authority,
       OwnKeys own,
+      Ledger ledger,
       RegistrationSettings settings,
       SecureRandom random,
       Clock clock) {
@@ -54,6 +57,7 @@ public class OwnCertificates {
     this.hierarchy = hierarchy;
     this.authority = authority;
     this.own = own;
+    this.ledger = ledger;
     this.settings = settings;
     this.random = random;
     this.clock = clock;
@@ -97,7 +101,8 @@ public class OwnCertificates {
     Instant now = clock.instant();
     Instant from = entry.facts().notBefore();
     Duration lifetime = Duration.between(from, entry.facts().notAfter());
-    return entry.isRevoked()
+    // What is in service was read when it came; whether it is revoked is in the ledger.
+    return ledger.require(entry.serial()).isRevoked()
         || !now.isBefore(from.plus(lifetime.multipliedBy(2).dividedBy(3)))
         || !new HashSet<>(entry.facts().names()).equals(new HashSet<>(purpose.names()));
   }

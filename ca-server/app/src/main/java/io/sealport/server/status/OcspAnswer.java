@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param der the OCSPResponse
  * @param cacheable how long it may be kept; empty for errors and for answers to a nonce
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
 public record OcspAnswer(byte[] der, Optional<Window> cacheable) {
 
   /** From when to when an answer is good. */

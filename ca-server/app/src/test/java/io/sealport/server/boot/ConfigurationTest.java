@@ -80,11 +80,11 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "htp-port: 80                | unknown key \"htp-port\"",
-        "http-port: 70000            | http-port: \"70000\": wanted a number from 0 to 65535",
-        "http-port: many             | http-port: \"many\": wanted a number",
+        "http-port: 70000            | http-port is \"70000\"; wanted a whole number from 0 to 65535",
+        "http-port: many             | http-port is \"many\"; wanted a whole number",
         "crl-validity: soon          | crl-validity: \"soon\"",
-        "crl-every: 8d               | crl-every: \"8d\": must be shorter than crl-validity",
-        "max-request-bytes: 1        | max-request-bytes: \"1\": wanted a number from 16384",
+        "crl-every: 8d               | crl-every is \"8d\"; wanted less than crl-validity",
+        "max-request-bytes: 1        | max-request-bytes is \"1\"; wanted a whole number from 16384",
         "https-names: a..b           | https-names: \"a..b\"",
       })
   void a_wrong_line_names_the_file_the_key_and_what_is_wanted(String line, String words)
@@ -94,7 +94,7 @@ class ConfigurationTest {
     assertThatThrownBy(() -> ServerConfig.read(file))
         .isInstanceOfSatisfying(
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_CONFIGURATION))
-        .hasMessageStartingWith(file + ": ")
+        .hasMessageStartingWith(file + ":3: ")
         .hasMessageContaining(words)
         .message()
         .hasLineCount(1);

@@ -36,6 +36,7 @@ public final class TestHome {
         Path folder = Files.createTempDirectory("sealport-test-home-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
         TestHome.make(folder.resolve("home"), KeyType.EC_P256);
+        LightKeys.encryptAgain(folder.resolve("home/keys"), PASSPHRASE.toCharArray());
         return folder.resolve("home");
       } catch (IOException e) {
         throw new UncheckedIOException(e);

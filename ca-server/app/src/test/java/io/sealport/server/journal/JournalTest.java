@@ -301,6 +301,38 @@ class JournalTest {
   }
 
   @Test
+  void a_commit_that_meets_the_stop_is_written_or_refused_and_never_left_waiting()
+      throws Exception {
+    Set<String> written = ConcurrentHashMap.newKeySet();
+    List<Future<?>> running =
+        IntStream.range(0, 16)
+            .<Future<?>>mapToObj(
+                t ->
+                    callers.submit(
+                        () -> {
+                          for (int i = 0; ; i++) {
+                            String subject = t + "/" + i;
+                            try {
+                              journal.commit(entry(subject));
+                            } catch (Fault e) {
+                              assertThat(e.message()).isEqualTo("the server is stopping");
+                              return;
+                            }
+                            written.add(subject);
+                          }
+                        }))
+            .toList();
+    Thread.sleep(200);
+
+    journal.close();
+
+    for (Future<?> one : running) {
+      one.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(subjects()).containsExactlyInAnyOrderElementsOf(written);
+  }
+
+  @Test
   void a_stopping_journal_takes_no_more() throws InterruptedException {
     journal.commit(entry("a"));
     journal.close();

@@ -47,7 +47,7 @@ class OcspController {
   @Post
   @Consumes(MediaType.ALL)
   @Access(value = Who.ANYONE, plain = true)
-  HttpResponse<byte[]> post(@Nullable @Body byte[] request) {
+  HttpResponse<byte[]> post(@Body byte @Nullable [] request) {
     return answer(request == null ? new byte[0] : request);
   }
 
