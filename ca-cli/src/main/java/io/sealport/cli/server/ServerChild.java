@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,10 +53,38 @@ public final class ServerChild implements AutoCloseable {
   /** Starts the program so that it is stopped when this process ends. */
   static ServerChild start(
       Map<String, String> environment, List<String> arguments, Passphrase passphrase, Wiring w) {
-    Process process = launch(Stay.BRIEF, environment, arguments, passphrase, w);
-    Thread hook = new Thread(() -> stop(process), "stop-server");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return new ServerChild(process, hook);
+    // The hook first: a program that is ending takes none, and so starts no server to leave behind.
+    BlockingQueue<Process> started = new ArrayBlockingQueue<>(1);
+    Thread hook = new Thread(() -> stopStarted(started), "stop-server");
+    addHook(hook);
+    try {
+      Process process = launch(Stay.BRIEF, environment, arguments, passphrase, w);
+      started.add(process);
+      return new ServerChild(process, hook);
+    } catch (RuntimeException e) {
+      forget(hook);
+      throw e;
+    }
+  }
+
+  private static void addHook(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "this program is ending; no server is started", e);
+    }
+  }
+
+  /** Stops the server, also one that is being started at this very moment. */
+  private static void stopStarted(BlockingQueue<Process> started) {
+    try {
+      Process process = started.poll(1, TimeUnit.SECONDS);
+      if (process != null) {
+        stop(process);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

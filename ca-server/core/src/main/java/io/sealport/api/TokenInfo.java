@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id public handle, for listing and revoking
  * @param token the secret; only in the answer that made it
  * @param kind {@code enrolment} (once) or {@code api}
- * @param status {@code open}, {@code spent}, {@code expired} or {@code revoked}
+ * @param status open, spent, revoked or, when its time is over, "expired"
  */
 public record TokenInfo(
     String id,

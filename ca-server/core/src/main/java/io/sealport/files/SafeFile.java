@@ -29,10 +29,14 @@ public final class SafeFile {
     /** Everybody may read: certificates, CRLs, profiles. */
     PUBLIC("rw-r--r--");
 
-    private final Set<PosixFilePermission> permissions;
+    private final String permissions;
 
     Mode(String permissions) {
-      this.permissions = PosixFilePermissions.fromString(permissions);
+      this.permissions = permissions;
+    }
+
+    private Set<PosixFilePermission> permissions() {
+      return PosixFilePermissions.fromString(permissions);
     }
   }
 
@@ -116,12 +120,12 @@ public final class SafeFile {
     if (folder == null) {
       throw Fault.of(Kind.BAD_INPUT, target + " is not the name of a file");
     }
-    FileAttribute<?> permissions = PosixFilePermissions.asFileAttribute(mode.permissions);
+    FileAttribute<?> permissions = PosixFilePermissions.asFileAttribute(mode.permissions());
     Path part = null;
     try {
       part = Files.createTempFile(folder, "." + target.getFileName(), ".part", permissions);
       // createTempFile is subject to the umask; the mode is part of the promise.
-      Files.setPosixFilePermissions(part, mode.permissions);
+      Files.setPosixFilePermissions(part, mode.permissions());
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {

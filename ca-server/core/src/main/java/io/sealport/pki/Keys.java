@@ -36,24 +36,28 @@ public final class Keys {
   /** A new key pair. */
   public static KeyPair generate(KeyType type, SecureRandom random) {
     try {
-      switch (type.family()) {
-        case EC:
-          KeyPairGenerator ec = KeyPairGenerator.getInstance("EC", Providers.bouncyCastle());
-          ec.initialize(new ECGenParameterSpec("P-" + type.bits()), random);
-          return ec.generateKeyPair();
-        case RSA:
-          KeyPairGenerator rsa =
-              KeyPairGenerator.getInstance("RSA", Providers.of("KeyPairGenerator", "RSA"));
-          rsa.initialize(type.bits(), random);
-          return rsa.generateKeyPair();
-        case ED25519:
-          return KeyPairGenerator.getInstance("Ed25519", Providers.bouncyCastle())
-              .generateKeyPair();
-      }
-      throw new AssertionError(type);
+      return generator(type, random).generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw Fault.of(Kind.INTERNAL, "cannot make a key of type " + type, e);
     }
+  }
+
+  private static KeyPairGenerator generator(KeyType type, SecureRandom random)
+      throws GeneralSecurityException {
+    return switch (type.family()) {
+      case EC -> {
+        KeyPairGenerator ec = KeyPairGenerator.getInstance("EC", Providers.bouncyCastle());
+        ec.initialize(new ECGenParameterSpec("P-" + type.bits()), random);
+        yield ec;
+      }
+      case RSA -> {
+        KeyPairGenerator rsa =
+            KeyPairGenerator.getInstance("RSA", Providers.of("KeyPairGenerator", "RSA"));
+        rsa.initialize(type.bits(), random);
+        yield rsa;
+      }
+      case ED25519 -> KeyPairGenerator.getInstance("Ed25519", Providers.bouncyCastle());
+    };
   }
 
   /**

@@ -71,24 +71,20 @@ public final class Names {
    */
   public static Name of(GeneralName general) {
     ASN1Encodable value = general.getName();
-    switch (general.getTagNo()) {
-      case GeneralName.dNSName:
-        return new Name(Name.Type.DNS, ascii(value));
-      case GeneralName.rfc822Name:
-        return new Name(Name.Type.EMAIL, ascii(value));
-      case GeneralName.iPAddress:
-        return new Name(Name.Type.IP, address(ASN1OctetString.getInstance(value).getOctets()));
-      case GeneralName.directoryName:
-        return login(X500Name.getInstance(value));
-      case GeneralName.otherName:
-        return otherName(OtherName.getInstance(value));
-      default:
-        throw Fault.of(
-            Kind.BAD_INPUT,
-            "a subjectAltName of type ["
-                + general.getTagNo()
-                + "] is not certified; wanted dns, ip, email, upn or login");
-    }
+    return switch (general.getTagNo()) {
+      case GeneralName.dNSName -> new Name(Name.Type.DNS, ascii(value));
+      case GeneralName.rfc822Name -> new Name(Name.Type.EMAIL, ascii(value));
+      case GeneralName.iPAddress ->
+          new Name(Name.Type.IP, address(ASN1OctetString.getInstance(value).getOctets()));
+      case GeneralName.directoryName -> login(X500Name.getInstance(value));
+      case GeneralName.otherName -> otherName(OtherName.getInstance(value));
+      default ->
+          throw Fault.of(
+              Kind.BAD_INPUT,
+              "a subjectAltName of type ["
+                  + general.getTagNo()
+                  + "] is not certified; wanted dns, ip, email, upn or login");
+    };
   }
 
   /** RFC 5280 4.2.1.6: an IA5String; international names stand in it as A-labels. */

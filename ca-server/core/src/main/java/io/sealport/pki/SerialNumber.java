@@ -16,7 +16,9 @@ public record SerialNumber(BigInteger value) implements Comparable<SerialNumber>
   /** 128 random bits: beyond guessing and beyond collision. */
   private static final int RANDOM_BITS = 128;
 
-  private static final int MAX_BITS = 159;
+  /** 20 octets whose first bit is the sign. */
+  public static final int MAX_BITS = 159;
+
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,40}");
 
   public SerialNumber {

@@ -19,6 +19,7 @@ import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
  * The signature algorithms that Sealport writes and accepts. What is not in this list, MD5 and
  * SHA-1 above all, is refused wherever it comes in.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Bouncy Castle's identifiers are immutable
 public enum SignatureScheme {
   ECDSA_SHA256("SHA256withECDSA", X9ObjectIdentifiers.ecdsa_with_SHA256, false),
   ECDSA_SHA384("SHA384withECDSA", X9ObjectIdentifiers.ecdsa_with_SHA384, false),

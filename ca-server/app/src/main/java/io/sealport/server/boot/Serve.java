@@ -48,10 +48,16 @@ class Serve implements Callable<Integer> {
     Passphrase passphrase =
         Passphrases.find(Optional.ofNullable(passphraseFile), config.passphraseFile());
     try (Server server = Server.start(place, config, passphrase, Clock.systemUTC())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
       System.out.println("serving " + server.http() + " and " + server.https());
       server.awaitStop();
     }
     return 0;
+  }
+
+  /** Being told to stop is no failure: the exit code is 0, not the signal's. */
+  private static void stop(Server server) {
+    server.close();
+    Runtime.getRuntime().halt(0);
   }
 }

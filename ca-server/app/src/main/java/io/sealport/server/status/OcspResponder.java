@@ -13,10 +13,12 @@ import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -107,7 +109,40 @@ public class OcspResponder {
     }
   }
 
+  /** What is asked about, and what the ledger has of it. */
+  private record Subject(CertificateID id, Optional<LedgerEntry> entry) {
+
+    /** Ended by time alone. */
+    boolean isExpired(Instant now) {
+      return entry.filter(e -> e.status(now).equals("expired")).isPresent();
+    }
+
+    @SuppressWarnings("NullAway") // CertificateStatus.GOOD is null
+    CertificateStatus status() {
+      if (entry.isEmpty()) {
+        return new UnknownStatus();
+      }
+      return entry
+          .get()
+          .revocation()
+          .<CertificateStatus>map(r -> new RevokedStatus(Date.from(r.at()), r.reason().code()))
+          .orElse(CertificateStatus.GOOD);
+    }
+  }
+
   private OcspAnswer answer(OcspQuestion question, Issuer issuer) {
+    List<Subject> subjects =
+        question.certificates().stream()
+            .map(id -> new Subject(id, find(issuer, id.getSerialNumber())))
+            .toList();
+    // RFC 5019 2.2.3: no answer for a certificate that has ended. To ProFTPD a "good" would be
+    // stronger than the date that it has just read in the certificate.
+    return subjects.stream().anyMatch(s -> s.isExpired(clock.instant()))
+        ? error(OCSPRespBuilder.UNAUTHORIZED)
+        : answer(question, subjects, issuer);
+  }
+
+  private OcspAnswer answer(OcspQuestion question, List<Subject> subjects, Issuer issuer) {
     OwnCredential responder = own.require(purpose(issuer.id()));
     X509CertificateHolder certificate = responder.entry().certificate();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -116,8 +151,8 @@ public class OcspResponder {
       BasicOCSPRespBuilder builder =
           new BasicOCSPRespBuilder(
               new RespID(certificate.getSubjectPublicKeyInfo(), digests.get(RespID.HASH_SHA1)));
-      for (CertificateID id : question.certificates()) {
-        builder.addResponse(id, status(issuer, id), Date.from(now), Date.from(nextUpdate));
+      for (Subject subject : subjects) {
+        builder.addResponse(subject.id(), subject.status(), Date.from(now), Date.from(nextUpdate));
       }
       question.nonce().ifPresent(n -> builder.setResponseExtensions(new Extensions(n)));
       BasicOCSPResp basic =
@@ -141,23 +176,11 @@ public class OcspResponder {
     return nextUpdate.isBefore(end) ? nextUpdate : end;
   }
 
-  @SuppressWarnings("NullAway") // CertificateStatus.GOOD is null
-  private CertificateStatus status(Issuer issuer, CertificateID id) {
-    if (id.getSerialNumber().signum() <= 0 || id.getSerialNumber().bitLength() > 159) {
-      return new UnknownStatus();
-    }
-    Optional<LedgerEntry> entry =
-        ledger
-            .find(new SerialNumber(id.getSerialNumber()))
-            .filter(e -> e.issuer().equals(issuer.id()));
-    if (entry.isEmpty()) {
-      return new UnknownStatus();
-    }
-    return entry
-        .get()
-        .revocation()
-        .<CertificateStatus>map(r -> new RevokedStatus(Date.from(r.at()), r.reason().code()))
-        .orElse(CertificateStatus.GOOD);
+  private Optional<LedgerEntry> find(Issuer issuer, BigInteger serial) {
+    boolean possible = serial.signum() > 0 && serial.bitLength() <= SerialNumber.MAX_BITS;
+    return possible
+        ? ledger.find(new SerialNumber(serial)).filter(e -> e.issuer().equals(issuer.id()))
+        : Optional.empty();
   }
 
   private static OcspAnswer error(int status) {

@@ -80,11 +80,13 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "htp-port: 80                | unknown key \"htp-port\"",
-        "http-port: 70000            | http-port is \"70000\"; wanted a whole number from 0 to 65535",
+        "http-port: 70000            | http-port is \"70000\"; wanted a whole number from 0 to"
+            + " 65535",
         "http-port: many             | http-port is \"many\"; wanted a whole number",
         "crl-validity: soon          | crl-validity: \"soon\"",
         "crl-every: 8d               | crl-every is \"8d\"; wanted less than crl-validity",
-        "max-request-bytes: 1        | max-request-bytes is \"1\"; wanted a whole number from 16384",
+        "max-request-bytes: 1        | max-request-bytes is \"1\"; wanted a whole number from"
+            + " 16384",
         "https-names: a..b           | https-names: \"a..b\"",
       })
   void a_wrong_line_names_the_file_the_key_and_what_is_wanted(String line, String words)

@@ -1,8 +1,10 @@
 package io.sealport.server.front.publication;
 
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.pki.CertificateFacts;
@@ -16,6 +18,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** The certificates of the CAs. */
 @Controller("/ca")
+@Produces(MediaType.ALL) // each answer says its own type, whatever the client accepts
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuthorityCertificatesController {
 

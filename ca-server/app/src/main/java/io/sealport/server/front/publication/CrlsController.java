@@ -3,9 +3,11 @@ package io.sealport.server.front.publication;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.fault.Fault;
@@ -22,6 +24,7 @@ import java.time.Instant;
 
 /** The CRLs. */
 @Controller("/crl")
+@Produces(MediaType.ALL) // each answer says its own type, whatever the client accepts
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CrlsController {
 

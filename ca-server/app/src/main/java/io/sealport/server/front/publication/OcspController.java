@@ -5,11 +5,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.pki.CertificateFacts;
@@ -21,12 +21,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** OCSP over HTTP (RFC 6960 appendix A). Whatever comes in, an OCSP response goes out. */
 @Controller("/ocsp")
+@Produces(MediaType.ALL) // each answer says its own type, whatever the client accepts
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OcspController {
 
@@ -47,8 +47,8 @@ class OcspController {
   @Post
   @Consumes(MediaType.ALL)
   @Access(value = Who.ANYONE, plain = true)
-  HttpResponse<byte[]> post(@Body byte @Nullable [] request) {
-    return answer(request == null ? new byte[0] : request);
+  HttpResponse<byte[]> post(HttpRequest<byte[]> http) {
+    return answer(http.getBody().orElseGet(() -> new byte[0]));
   }
 
   /** RFC 6960 A.1: the request in base64, itself URL-encoded, so it may hold slashes. */

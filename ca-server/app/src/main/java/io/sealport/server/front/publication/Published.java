@@ -29,6 +29,7 @@ final class Published {
   static MutableHttpResponse<byte[]> whole(byte[] body, String mediaType, Duration maxAge) {
     return HttpResponse.ok(body)
         .contentType(MediaType.of(mediaType))
+        .contentLength(body.length)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds());
   }
 

@@ -63,6 +63,11 @@ class RequestsController {
   @Post("/renewals")
   @Access(Who.HOLDER)
   HttpResponse<?> renew(@Body EnrolRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+    List<String> names = body.names();
+    if (body.profile() != null || (names != null && !names.isEmpty())) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "a renewal keeps the certificate's profile and names; wanted neither");
+    }
     return answer(registration.renew(csr(body), validity(body), caller));
   }
 
