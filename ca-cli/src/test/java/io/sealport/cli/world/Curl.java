@@ -3,10 +3,25 @@ package io.sealport.cli.world;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** curl (OpenSSL); the name may be any, 127.0.0.1 is dialled under it. */
 public final class Curl implements FtpClient {
   private final Path program = OutsidePrograms.path("curl");
+  private final Optional<Path> crls;
+
+  public Curl() {
+    this(Optional.empty());
+  }
+
+  private Curl(Optional<Path> crls) {
+    this.crls = crls;
+  }
+
+  /** A curl that refuses what a CRL of the file lists; every CA of the chain needs one there. */
+  public static Curl checking(Path crls) {
+    return new Curl(Optional.of(crls.toAbsolutePath()));
+  }
 
   @Override
   public Result upload(FtpsLogin login, Path local, String remote) {
@@ -21,6 +36,7 @@ public final class Curl implements FtpClient {
   private Result run(FtpsLogin login, String remote, String transfer) {
     List<String> options = new ArrayList<>(bounds());
     options.addAll(tls(login));
+    crls.ifPresent(file -> options.add(option("crlfile", file)));
     options.add(option("resolve", login.host() + ":" + login.port() + ":" + LoopbackPorts.HOST));
     options.add(option("user", login.user() + ":" + login.password()));
     options.add(transfer);

@@ -8,20 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one outside program to its end, in a folder that is also its home. */
-final class ProgramRun {
+public final class ProgramRun {
   private ProgramRun() {}
 
   /** Kills the program, and what it started, after {@code limit}. */
   static Result run(List<String> command, Path folder, Duration limit) {
+    return run(command, folder, Map.of(), limit);
+  }
+
+  /** The same with more variables in the program's environment. */
+  public static Result run(
+      List<String> command, Path folder, Map<String, String> variables, Duration limit) {
     try {
       // Files instead of pipes: no reader threads, and no program blocks on a full pipe.
       Path stdout = Files.createTempFile(folder, "stdout", ".txt");
       Path stderr = Files.createTempFile(folder, "stderr", ".txt");
+      ProcessBuilder builder = builder(command, folder);
+      builder.environment().putAll(variables);
       Process process =
-          builder(command, folder)
+          builder
               .redirectInput(new File("/dev/null"))
               .redirectOutput(stdout.toFile())
               .redirectError(stderr.toFile())
@@ -37,7 +46,7 @@ final class ProgramRun {
   }
 
   /** A builder with nothing of the user's own configuration and no proxy in its environment. */
-  static ProcessBuilder builder(List<String> command, Path folder) {
+  public static ProcessBuilder builder(List<String> command, Path folder) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     String path = System.getenv("PATH");
     builder.environment().clear();

@@ -3,7 +3,7 @@ package io.sealport.cli.world;
 /** How a program ended and what it said; exit code {@value #TIMED_OUT} where it ran out of time. */
 public record Result(int exitCode, String stdout, String stderr) {
   /** What timeout(1) answers. */
-  static final int TIMED_OUT = 124;
+  public static final int TIMED_OUT = 124;
 
   public boolean ok() {
     return exitCode == 0;

@@ -15,13 +15,18 @@ class CrlJob {
   private static final Logger LOG = LoggerFactory.getLogger(CrlJob.class);
 
   private final Crls crls;
+  private final Awake awake;
 
-  CrlJob(Crls crls) {
+  CrlJob(Crls crls, Awake awake) {
     this.crls = crls;
+    this.awake = awake;
   }
 
   @Scheduled(fixedDelay = "${sealport.crl-after-revocation}", initialDelay = "1s")
   void publish() {
+    if (!awake.isTrue()) {
+      return;
+    }
     try {
       crls.publishDue();
     } catch (RuntimeException e) {

@@ -1,8 +1,10 @@
 package io.sealport.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.server.registration.OwnCertificates;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -44,6 +46,19 @@ class HttpsCertificateTest {
           .containsExactlyInAnyOrderElementsOf(before.getSubjectAlternativeNames());
       assertThat(after.getNotAfter()).isAfter(before.getNotAfter());
       assertThat(kept.get("/api/v1/me").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_client_whose_certificate_has_ended_does_not_get_through(@TempDir Path folder) {
+    try (RunningServer server = RunningServer.start(folder)) {
+      assertThat(server.administrator().get("/api/v1/me").status()).isEqualTo(200);
+      server.clock().advance(Duration.ofDays(91));
+      server.get(OwnCertificates.class).renewDue();
+
+      assertThat(server.anyone().get("/api/v1/me").status()).isEqualTo(200);
+      assertThatThrownBy(() -> server.administrator().get("/api/v1/me"))
+          .isInstanceOf(UncheckedIOException.class);
     }
   }
 
