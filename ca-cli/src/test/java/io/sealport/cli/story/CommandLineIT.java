@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,33 @@ class CommandLineIT {
     assertThat(here.path("wim/request.key")).doesNotExist();
     assertThat(here.path("wim/request.json")).doesNotExist();
     Ending.says(here.run(operator("requests", "approve", id)), Ending.CONFLICT, "not pending");
+  }
+
+  @Test
+  void a_request_that_waits_has_its_certificate_when_it_is_approved() throws Exception {
+    SealportProcess here = here("waiting");
+    List<String> request = with(request("ftps-user", "walt", "walt"), "--wait");
+    Process waiting = here.start(here.path("waiting.log"), request.toArray(String[]::new));
+    try {
+      String id = "";
+      while (id.isEmpty() && waiting.isAlive()) {
+        Thread.sleep(100);
+        id = openRequest(here.path("walt/request.json"));
+      }
+      here.run(operator("requests", "approve", id)).requireOk();
+      assertThat(waiting.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.exitValue()).as(Files.readString(here.path("waiting.log"))).isZero();
+      assertThat(here.path("walt/walt.p12")).exists();
+    } finally {
+      waiting.destroyForcibly();
+    }
+  }
+
+  /** The id that the server gave to the request of a folder; empty as long as it has none. */
+  private static String openRequest(Path state) throws IOException {
+    return Files.exists(state)
+        ? SealportProcess.parse(Files.readString(state)).path("id").asText()
+        : "";
   }
 
   @Test
@@ -326,7 +354,8 @@ class CommandLineIT {
   @Test
   void everything_secret_in_the_home_is_its_owners_alone() throws IOException {
     assertThat(Ending.mode(ca.home().folder())).isEqualTo("rwx------");
-    requireSecretsSecret(ca.home().folder());
+    requireSecretsSecret(ca.home().folder().resolve("keys"));
+    requireSecretsSecret(ca.home().folder().resolve("operators"));
     assertThat(Files.readString(ca.home().folder().resolve("keys/root.key")))
         .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
   }

@@ -182,6 +182,21 @@ class HomeIT {
     assertThat(result.stdout()).contains("broken at entry " + last);
   }
 
+  @Test
+  void a_home_that_cannot_be_written_is_not_served() throws IOException {
+    Path copy = folder.resolve("unwritable");
+    copyOf(home.folder(), copy);
+    // A mode would not stop root: a file stands where the folder of the lock has to be.
+    Path run = copy.resolve("run");
+    if (Files.exists(run)) {
+      Files.move(run, copy.resolve("run.away"));
+    }
+    Files.writeString(run, "");
+    Result result = sealport.run("serve", "--home", copy.toString());
+    Ending.says(result, Ending.UNAVAILABLE, copy.toString());
+    assertThat(run).hasContent("");
+  }
+
   private static void requireNobodyServes() {
     assertThat(home.folder().resolve("run/server.json")).doesNotExist();
     assertThat(LoopbackPorts.answers(home.httpPort())).isFalse();

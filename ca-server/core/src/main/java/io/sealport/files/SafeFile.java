@@ -140,12 +140,20 @@ public final class SafeFile {
         // A hard link fails where the name is taken, which a rename would overwrite.
         Files.createLink(target, part);
       }
+      syncFolder(folder);
     } catch (FileAlreadyExistsException e) {
       throw exists(target);
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot write " + target + ": " + reason(e), e);
     } finally {
       deleteIfThere(part);
+    }
+  }
+
+  /** The name of a file is on disk when its folder is. */
+  private static void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

@@ -11,6 +11,12 @@ public final class Durations {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*(s|m|h|d|w)");
 
+  /** Certificates and tokens count in seconds. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Beyond it the arithmetic of dates has an end. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private Durations() {}
 
   /**
@@ -20,8 +26,10 @@ public final class Durations {
    */
   public static Duration parse(String text) {
     Duration found = read(text.strip());
-    if (found.isZero() || found.isNegative()) {
-      throw Fault.of(Kind.BAD_INPUT, "\"" + text + "\" is not a length of time above zero");
+    if (found.compareTo(SHORTEST) < 0 || found.compareTo(LONGEST) > 0) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "\"" + Name.printable(text) + "\" is not a length of time from 1 second to 100 years");
     }
     return found;
   }

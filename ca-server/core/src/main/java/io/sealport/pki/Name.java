@@ -182,7 +182,9 @@ public record Name(Type type, String value) implements Comparable<Name> {
 
   private static String mailbox(String text, String what) {
     int at = text.lastIndexOf('@');
-    if (at < 1 || !LOCAL_PART.matcher(text.substring(0, at)).matches()) {
+    if (at < 1
+        || !LOCAL_PART.matcher(text.substring(0, at)).matches()
+        || text.startsWith("*", at + 1)) {
       throw malformed(text, what);
     }
     try {
@@ -206,6 +208,10 @@ public record Name(Type type, String value) implements Comparable<Name> {
   }
 
   private static boolean isVisible(int codePoint) {
+    // Of the blanks only the plain one: the others look like it, or like nothing.
+    if (codePoint == ' ') {
+      return true;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -213,7 +219,8 @@ public record Name(Type type, String value) implements Comparable<Name> {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
           false;
       default -> true;
     };

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** From a profile's file to a {@link Profile}: the whole file, key by key. */
 final class ProfileReader {
 
+  private static final String RESERVED = "ca";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final int MAX_RULES = 50;
   private static final int MAX_TEXT = 500;
@@ -76,6 +77,9 @@ final class ProfileReader {
     YamlValue value = file.require("profile");
     if (!NAME.matcher(value.text()).matches()) {
       throw value.wanted("1 to 63 of a-z, 0-9 and -");
+    }
+    if (value.text().equals(RESERVED)) {
+      throw value.wanted("another name: the ledger calls the CAs themselves so");
     }
     return value.text();
   }

@@ -50,6 +50,8 @@ class NameTest {
         "dns:**.example.com",
         "dns:ftp.example.com\u0000.evil.example",
         "dns:ftp.example.com\n",
+        "dns:ftp\u200b.example.com",
+        "dns:f\u00adtp.example.com",
         "dns: ftp.example.com",
         "dns:192.0.2.1",
         "dns:127.1",

@@ -12,6 +12,7 @@ import io.sealport.policy.Approval;
 import io.sealport.policy.Evidence;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.journal.Work;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
@@ -43,14 +44,15 @@ public class Authority {
   public interface Companion {
 
     /** Nothing else. */
-    Companion NONE = seq -> {};
+    Companion NONE = (acts, seq) -> {};
 
     /**
      * Writes its rows; whatever it throws undoes the issue.
      *
+     * @param acts takes further journal entries
      * @param seq the issue's journal entry
      */
-    void write(long seq);
+    void write(Work.Acts acts, long seq);
   }
 
   /**
@@ -84,7 +86,7 @@ public class Authority {
     return journal.commit(
         acts -> {
           long seq = acts.add(act(approval, context));
-          companion.write(seq);
+          companion.write(acts, seq);
           return ledger.add(seq, certificate, origin);
         });
   }

@@ -44,11 +44,8 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       ORDER BY revoked_at, serial""")
   List<RevokedRow> revoked(String issuer, long notAfterFrom);
 
-  @Query(
-      """
-      SELECT COUNT(*) FROM certificate
-      WHERE issuer = :issuer AND status = 'revoked' AND not_after >= :notAfterFrom""")
-  long countRevoked(String issuer, long notAfterFrom);
+  @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND revoked_at >= :since")
+  long countRevokedSince(String issuer, long since);
 
   @Query("INSERT INTO certificate_name (serial, name) VALUES (:serial, :name)")
   void addName(String serial, String name);

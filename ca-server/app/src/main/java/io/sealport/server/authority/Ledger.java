@@ -6,6 +6,7 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
+import io.sealport.server.journal.Act;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,9 +78,9 @@ public class Ledger {
         .toList();
   }
 
-  /** How many of a CA's certificates are revoked and end at or after a moment. */
-  public long countRevoked(String issuer, Instant notAfterFrom) {
-    return rows.countRevoked(issuer, notAfterFrom.toEpochMilli());
+  /** Whether a CA's certificate was revoked at or after a moment. */
+  public boolean isRevokedSince(String issuer, Instant moment) {
+    return rows.countRevokedSince(issuer, moment.toEpochMilli()) > 0;
   }
 
   /** A renewal chain, oldest first. */
@@ -112,6 +113,10 @@ public class Ledger {
   LedgerEntry add(long seq, X509CertificateHolder certificate, Origin origin) {
     CertificateFacts facts = CertificateFacts.of(certificate);
     Optional<LedgerEntry> predecessor = origin.replaces().map(this::require);
+    // The server itself does replace a revoked certificate of its own.
+    if (!origin.requester().equals(Act.SYSTEM)) {
+      predecessor.filter(LedgerEntry::isRevoked).ifPresent(Ledger::refuseSuccessor);
+    }
     SerialNumber lineage = predecessor.map(LedgerEntry::lineage).orElse(facts.serial());
     CertificateRow row = row(seq, certificate, facts, origin, lineage);
     rows.save(row);
@@ -120,6 +125,12 @@ public class Ledger {
     }
     predecessor.ifPresent(p -> rows.replaced(p.serial().toString(), facts.serial().toString()));
     return LedgerEntry.of(row);
+  }
+
+  private static void refuseSuccessor(LedgerEntry revoked) {
+    throw Fault.of(
+        Kind.UNAUTHENTICATED,
+        "the certificate to be renewed, " + revoked.serial() + ", is revoked");
   }
 
   /**

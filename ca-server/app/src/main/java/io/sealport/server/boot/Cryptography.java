@@ -1,24 +1,28 @@
 package io.sealport.server.boot;
 
+import java.security.Security;
+
 /** Puts the fast provider first where its native library loads. */
 final class Cryptography {
 
-  private static final String AMAZON =
-      "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+  private static final String AMAZON = "AmazonCorrettoCryptoProvider";
 
   private Cryptography() {}
 
-  /**
-   * Installs it, once at the start.
-   *
-   * @return who signs from now on, for the log
-   */
-  static String install() {
+  /** Installs it, once at the start. */
+  static void install() {
     try {
-      Class.forName(AMAZON).getMethod("install").invoke(null);
-      return "Amazon Corretto Crypto Provider";
+      Class.forName("com.amazon.corretto.crypto.provider." + AMAZON)
+          .getMethod("install")
+          .invoke(null);
     } catch (ReflectiveOperationException | LinkageError e) {
-      return "Bouncy Castle (the native provider does not load here)";
+      // Bouncy Castle signs then; the start says so.
+      Security.removeProvider(AMAZON);
     }
+  }
+
+  /** Who signs, for the log. */
+  static String signer() {
+    return Security.getProvider(AMAZON) == null ? "Bouncy Castle" : AMAZON;
   }
 }

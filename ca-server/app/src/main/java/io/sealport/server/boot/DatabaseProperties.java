@@ -13,12 +13,14 @@ final class DatabaseProperties {
 
   static Map<String, Object> of(Home home) {
     Map<String, Object> p = new HashMap<>();
+    // IMMEDIATE: a writer waits for another at its beginning, where SQLite lets it wait.
     // WAL: readers do not wait for the writer. FULL: a commit is on the disk when it returns.
     p.put(
         "datasources.default.url",
         "jdbc:sqlite:"
             + home.database().toAbsolutePath()
-            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=true");
+            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+            + "&transaction_mode=IMMEDIATE&foreign_keys=true");
     p.put("datasources.default.driver-class-name", "org.sqlite.JDBC");
     p.put("datasources.default.maximum-pool-size", CONNECTIONS);
     p.put("datasources.default.minimum-idle", 1);

@@ -2,8 +2,6 @@ package io.sealport.server.boot;
 
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,8 +13,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -30,7 +26,7 @@ public final class Main {
 
   /** Exits with a code of {@link ExitCode}. */
   public static void main(String[] args) {
-    LOG.debug("signing with {}", Cryptography.install());
+    Cryptography.install();
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((e, command, result) -> explain(e));
     line.setParameterExceptionHandler(

@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
               Optional.empty(),
               Optional.of(freePort(asked.bind(), asked.httpPort(), "http-port")),
               Optional.of(freePort(asked.bind(), asked.httpsPort(), "https-port")));
+      LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(Crls.class).publishDue();

@@ -52,8 +52,14 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
         return Problems.of(
             Fault.of(Kind.INTERNAL, "an unexpected error; the server's log has it as " + id), id);
       }
-      case UNAVAILABLE ->
-          LOG.warn("{} {} {}", id, request.getMethodName(), request.getPath(), fault);
+      case UNAVAILABLE -> {
+        // What is not there (a file, the database) is the operator's to know.
+        LOG.warn("{} {} {}", id, request.getMethodName(), request.getPath(), fault);
+        return Problems.of(
+            Fault.of(
+                Kind.UNAVAILABLE, "the server cannot do this now; its log has the reason as " + id),
+            id);
+      }
       default ->
           LOG.info(
               "{} {} {}: {} {}",

@@ -65,11 +65,24 @@ public class Gate {
       throw Fault.of(Kind.NOT_FOUND, request.getPath() + " is not served over plain http")
           .withHint("use the https address");
     }
+    refuseForeignPages(request);
     Caller caller = identify(request);
     if (!admits(allowed, caller)) {
       throw refused(allowed, caller);
     }
     request.setAttribute(CALLER, caller);
+  }
+
+  /** A page of another site must not use the certificate in an operator's browser. */
+  private static void refuseForeignPages(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    String site = headers.get("Sec-Fetch-Site");
+    String origin = headers.get(HttpHeaders.ORIGIN);
+    boolean own = origin == null || origin.equals("https://" + headers.get(HttpHeaders.HOST));
+    boolean near = site == null || site.equals("same-origin") || site.equals("none");
+    if (!own || !near) {
+      throw Fault.of(Kind.FORBIDDEN, "a page of another site may not call this");
+    }
   }
 
   private static Set<Who> allowed(AnnotationMetadata route) {

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: one thread takes all work that waits, runs it in one transaction with its journal
@@ -24,6 +26,8 @@ public class Journal {
 
   /** Work that waits; more than this means that the disk has stopped. */
   private static final int LONGEST_QUEUE = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final JournalWriter writer;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
@@ -76,6 +80,10 @@ public class Journal {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException | Error e) {
+        // Nobody may wait for ever: what this group holds has failed, the next may succeed.
+        LOG.error("a group could not be written", e);
+        group.forEach(p -> p.done.completeExceptionally(e));
       } finally {
         group.clear();
       }

@@ -5,6 +5,7 @@ import io.sealport.api.JournalVerification;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal and says whether it is what was written. */
@@ -29,7 +30,12 @@ public class JournalReader {
   /** Reads the whole chain and names the first entry that is changed, missing or moved. */
   public JournalVerification verify() {
     // The end first: entries written meanwhile are beyond it.
-    JournalHead head = heads.findById(JournalHead.ONLY).orElse(JournalHead.at(0, Chain.START));
+    Optional<JournalHead> last = heads.findById(JournalHead.ONLY);
+    if (last.isEmpty()) {
+      // The first act of every CA writes it.
+      return broken(1, "the journal's end is missing, and with it any trust in the rest");
+    }
+    JournalHead head = last.get();
     long seq = 0;
     String hash = Chain.START;
     while (true) {
@@ -58,6 +64,11 @@ public class JournalReader {
     return seq > end
         ? broken(seq, "entry " + seq + " was added past the journal: its end is " + end)
         : new JournalVerification(true, seq, null, null);
+  }
+
+  /** The act and the subject of an entry. */
+  public Optional<JournalEntry> entry(long seq) {
+    return rows.findById(seq).map(JournalReader::entry);
   }
 
   private static JournalVerification broken(long seq, String finding) {

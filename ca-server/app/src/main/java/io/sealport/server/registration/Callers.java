@@ -14,6 +14,7 @@ import io.sealport.server.identity.Tokens;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -55,11 +56,7 @@ public class Callers {
             .bySecret(secret)
             .orElseThrow(
                 () -> Fault.of(Kind.UNAUTHENTICATED, "this token was never given out here"));
-    if (!token.isOpen(clock.instant())) {
-      throw Fault.of(
-          Kind.UNAUTHENTICATED,
-          "token " + token.id() + " is " + token.status(clock.instant()) + ", not open");
-    }
+    requireOpen(token, clock.instant());
     return new Caller(
         "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
@@ -75,17 +72,40 @@ public class Callers {
                     Fault.of(
                         Kind.UNAUTHENTICATED,
                         "the client certificate " + serial + " is not in this CA's ledger"));
-    if (!entry.isValid(clock.instant())) {
-      throw Fault.of(
-          Kind.UNAUTHENTICATED,
-          "the client certificate " + serial + " is " + entry.status(clock.instant()));
-    }
+    requireValid(entry, clock.instant());
     Role role = rulebook.profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
         role == Role.REQUESTER
             ? "certificate:" + serial
             : "operator:" + entry.facts().names().stream().map(Name::value).findFirst().orElse("");
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
+  }
+
+  /**
+   * Looks at the caller's credential once more, inside the transaction that acts on it: it may have
+   * been revoked since the request began to arrive.
+   *
+   * @throws Fault UNAUTHENTICATED if it is not worth anything any more
+   */
+  void requireStill(Caller caller) {
+    Instant now = clock.instant();
+    caller.certificate().map(ledger::require).ifPresent(e -> requireValid(e, now));
+    caller.token().map(t -> tokens.byId(t.id())).ifPresent(t -> requireOpen(t, now));
+  }
+
+  private static void requireValid(LedgerEntry entry, Instant now) {
+    if (!entry.isValid(now)) {
+      throw Fault.of(
+          Kind.UNAUTHENTICATED,
+          "the client certificate " + entry.serial() + " is " + entry.status(now));
+    }
+  }
+
+  private static void requireOpen(Token token, Instant now) {
+    if (!token.isOpen(now)) {
+      throw Fault.of(
+          Kind.UNAUTHENTICATED, "token " + token.id() + " is " + token.status(now) + ", not open");
+    }
   }
 
   /**
@@ -117,5 +137,27 @@ public class Callers {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may revoke only its own certificate");
     }
     requireMayVouch(caller, ledger.require(serial).profile());
+  }
+
+  /**
+   * Refuses to take the last administrator's certificate away: nobody could make another.
+   *
+   * @throws Fault CONFLICT if it is the only valid one
+   */
+  public void requireNotLastAdministrator(SerialNumber serial) {
+    LedgerEntry entry = ledger.require(serial);
+    boolean administrator =
+        rulebook
+            .profile(entry.profile())
+            .flatMap(Profile::grants)
+            .filter(r -> r == Role.ADMINISTRATOR)
+            .isPresent();
+    Ledger.Filter alike =
+        new Ledger.Filter(
+            entry.profile(), "valid", Optional.empty(), Optional.empty(), Optional.empty());
+    if (administrator && entry.isValid(clock.instant()) && ledger.search(alike, 0, 2).size() < 2) {
+      throw Fault.of(Kind.CONFLICT, serial + " is the last valid certificate of an administrator")
+          .withHint("give another administrator a certificate first");
+    }
   }
 }

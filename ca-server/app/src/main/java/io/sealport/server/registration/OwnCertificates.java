@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The certificates that the server lives on: one OCSP responder for each CA, and https. Issued
@@ -34,6 +36,8 @@ import java.util.Optional;
  */
 @Singleton
 public class OwnCertificates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwnCertificates.class);
 
   private final Rulebook rulebook;
   private final Hierarchy hierarchy;
@@ -91,9 +95,22 @@ public class OwnCertificates {
   }
 
   private void renewIfDue(Purpose purpose) {
-    Optional<OwnCredential> current = own.find(purpose.id());
+    Optional<OwnCredential> current = usable(purpose);
     if (current.isEmpty() || isDue(current.get().entry(), purpose)) {
       issue(purpose, current.map(c -> c.entry().serial()));
+    }
+  }
+
+  /** What serves the purpose; nothing where its key file is lost, which a new key cures. */
+  private Optional<OwnCredential> usable(Purpose purpose) {
+    try {
+      return own.find(purpose.id());
+    } catch (Fault e) {
+      if (e.kind() != Kind.UNAVAILABLE) {
+        throw e;
+      }
+      LOG.warn("the key for {} cannot be used and is replaced", purpose.id(), e);
+      return Optional.empty();
     }
   }
 
@@ -114,7 +131,7 @@ public class OwnCertificates {
       authority.issue(
           approval,
           new Authority.Context(Act.SYSTEM, replaces),
-          seq -> own.activate(prepared, approval.serial()));
+          (acts, seq) -> own.activate(prepared, approval.serial()));
     } catch (RuntimeException e) {
       own.abandon(prepared);
       throw e;

@@ -156,8 +156,14 @@ public class Registration {
       authority.issue(
           approval,
           new Authority.Context(row.requester(), Optional.empty()),
-          seq ->
-              requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason));
+          (acts, seq) -> {
+            callers.requireStill(operator);
+            requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason);
+            acts.add(
+                Act.of(operator.id(), "request.approved", id)
+                    .with("serial", approval.serial().toString())
+                    .with("reason", reason));
+          });
       return new Outcome.Issued(inventory.request(id));
     }
     List<Violation> violations =
@@ -229,7 +235,8 @@ public class Registration {
     authority.issue(
         approval,
         new Authority.Context(its.caller().id(), its.replaces()),
-        seq -> {
+        (acts, seq) -> {
+          callers.requireStill(its.caller());
           its.caller()
               .token()
               .filter(t -> t.kind() == Token.Kind.ENROLMENT)
@@ -295,6 +302,7 @@ public class Registration {
   private void end(String id, Requests.State state, Caller operator, String reason, String verb) {
     journal.commit(
         acts -> {
+          callers.requireStill(operator);
           requests.decide(id, state, operator.id(), reason);
           return acts.add(Act.of(operator.id(), verb, id).with("reason", reason));
         });

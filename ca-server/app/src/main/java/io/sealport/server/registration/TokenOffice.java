@@ -113,6 +113,7 @@ public class TokenOffice {
     Token token =
         journal.commit(
             acts -> {
+              callers.requireStill(caller);
               long seq =
                   acts.add(
                       Act.of(caller.id(), "token.created", minted.token().id())
@@ -145,6 +146,7 @@ public class TokenOffice {
     }
     journal.commit(
         acts -> {
+          callers.requireStill(caller);
           tokens.revoke(token);
           return acts.add(Act.of(caller.id(), "token.revoked", id));
         });

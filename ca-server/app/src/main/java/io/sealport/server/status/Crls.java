@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,6 +36,9 @@ public class Crls {
 
   private static final String BUNDLE = "crls.pem";
 
+  /** A revocation may have been dated this long before it was on disk. */
+  private static final Duration COMMIT_AT_MOST = Duration.ofMinutes(1);
+
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final Authority authority;
@@ -45,6 +49,9 @@ public class Crls {
   private final Map<String, Crl> published = new ConcurrentHashMap<>();
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
   private boolean recovered;
+
+  /** The hashes of the CRLs in the bundle, in the CAs' order. */
+  private volatile List<String> bundled = List.of();
 
   Crls(
       Hierarchy hierarchy,
@@ -91,44 +98,52 @@ public class Crls {
     }
     SafeFile.publicFolder(settings.folder());
     for (Issuer ca : hierarchy.all()) {
-      rows.newest(ca.id()).filter(this::isWhole).ifPresent(r -> published.put(ca.id(), crl(r)));
+      rows.newest(ca.id()).filter(this::isWhole).ifPresent(this::publishAgain);
     }
     recovered = true;
   }
 
-  /** Whether the file of that number is there, and lists as many as the ledger. */
+  /** Whether the file of that number is there, and every revocation is on it. */
   private boolean isWhole(CrlRow row) {
     Path file = der(row.ca());
-    try {
-      return Files.exists(file)
-          && Files.exists(pem(row.ca()))
-          && CertificateFacts.sha256(Files.readAllBytes(file)).equals(row.sha256())
-          && ledger.countRevoked(row.ca(), Instant.ofEpochMilli(row.thisUpdate())) == row.entries();
-    } catch (IOException e) {
-      return false;
-    }
+    return Files.exists(file)
+        && CertificateFacts.sha256(SafeFile.read(file, Long.MAX_VALUE)).equals(row.sha256())
+        && !ledger.isRevokedSince(
+            row.ca(), Instant.ofEpochMilli(row.thisUpdate()).minus(COMMIT_AT_MOST));
   }
 
-  /** Issues every CRL that is outdated or old; all revocations since are in one. */
+  /** The PEM is written anew from the DER: the end may have come between the two. */
+  private void publishAgain(CrlRow row) {
+    byte[] der = SafeFile.read(der(row.ca()), Long.MAX_VALUE);
+    SafeFile.replace(pem(row.ca()), pem(der), Mode.PUBLIC);
+    published.put(row.ca(), crl(row));
+  }
+
+  /**
+   * Issues every CRL that is outdated or old; all revocations since are in one.
+   *
+   * @throws Fault of the last CA that could not be served; the others are
+   */
   public synchronized void publishDue() {
     recover();
-    boolean changed = !Files.exists(bundle());
+    Optional<RuntimeException> failure = Optional.empty();
     for (Issuer ca : hierarchy.all()) {
-      if (isDue(ca.id())) {
-        // Before reading the ledger: what is revoked meanwhile makes it due again.
-        outdated.remove(ca.id());
-        try {
-          publish(ca);
-          changed = true;
-        } catch (RuntimeException e) {
-          outdate(ca.id());
-          throw e;
-        }
+      if (!isDue(ca.id())) {
+        continue;
+      }
+      // Before reading the ledger: what is revoked meanwhile makes it due again.
+      outdated.remove(ca.id());
+      try {
+        publish(ca);
+      } catch (RuntimeException e) {
+        outdate(ca.id());
+        failure = Optional.of(e);
       }
     }
-    if (changed) {
-      publishBundle();
+    if (failure.isPresent()) {
+      throw failure.get();
     }
+    publishBundle();
   }
 
   private boolean isDue(String ca) {
@@ -170,17 +185,38 @@ public class Crls {
           return rows.save(row);
         });
     SafeFile.replace(der(ca.id()), der, Mode.PUBLIC);
-    SafeFile.replace(
-        pem(ca.id()), Pem.encode("X509 CRL", der).getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
+    SafeFile.replace(pem(ca.id()), pem(der), Mode.PUBLIC);
     published.put(ca.id(), crl(row));
   }
 
   private void publishBundle() {
+    List<String> content = hierarchy.all().stream().map(ca -> sha256(ca.id())).toList();
+    if (content.equals(bundled)) {
+      return;
+    }
     StringBuilder all = new StringBuilder();
     for (Issuer ca : hierarchy.all()) {
       all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
     }
     SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
+    bundled = content;
+  }
+
+  private String sha256(String ca) {
+    return current(ca).map(Crl::sha256).orElse("");
+  }
+
+  /** What changes when and only when the bundle does; empty while there is none. */
+  public Optional<String> bundleTag() {
+    List<String> content = bundled;
+    return content.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            CertificateFacts.sha256(String.join(" ", content).getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static byte[] pem(byte[] der) {
+    return Pem.encode("X509 CRL", der).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static byte[] encoded(org.bouncycastle.asn1.x509.CertificateList list) {

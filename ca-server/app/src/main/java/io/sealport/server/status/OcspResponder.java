@@ -147,6 +147,10 @@ public class OcspResponder {
     X509CertificateHolder certificate = responder.entry().certificate();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant nextUpdate = earlier(now.plus(settings.ocspValidity()), certificate);
+    if (!nextUpdate.isAfter(now)) {
+      // The responder's own certificate has ended: nobody would believe the answer.
+      return tryLater();
+    }
     try {
       BasicOCSPRespBuilder builder =
           new BasicOCSPRespBuilder(

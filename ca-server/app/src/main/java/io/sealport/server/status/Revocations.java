@@ -43,11 +43,11 @@ public class Revocations {
       SerialNumber serial, RevocationReason reason, boolean lineage, String actor) {
     LedgerEntry named = ledger.require(serial);
     requireEndEntity(named);
-    List<LedgerEntry> chain = lineage ? ledger.lineage(named.lineage()) : List.of(named);
     // DER times have whole seconds; the ledger says what the CRL says.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<SerialNumber> done =
-        journal.commit(acts -> revokeAll(chain, reason, at, actor, lineage, acts));
+        journal.commit(acts -> revokeAll(chain(named, lineage), reason, at, actor, lineage, acts));
+    List<LedgerEntry> chain = chain(named, lineage);
     chain.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     Instant now = clock.instant();
     return new Revoked(
@@ -57,6 +57,11 @@ public class Revocations {
             .filter(s -> !done.contains(s))
             .map(SerialNumber::toString)
             .toList());
+  }
+
+  /** Read inside the transaction, so that no renewal slips in between. */
+  private List<LedgerEntry> chain(LedgerEntry named, boolean lineage) {
+    return lineage ? ledger.lineage(named.lineage()) : List.of(named);
   }
 
   private List<SerialNumber> revokeAll(

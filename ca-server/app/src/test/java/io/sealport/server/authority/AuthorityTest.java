@@ -125,7 +125,7 @@ class AuthorityTest {
                 authority.issue(
                     approval,
                     TEST,
-                    seq -> {
+                    (acts, seq) -> {
                       assertThat(seq).isEqualTo(before + 1);
                       throw Fault.of(Kind.CONFLICT, "the token is spent");
                     }))

@@ -56,8 +56,10 @@ class HttpsCertificateTest {
       server.clock().advance(Duration.ofDays(91));
       server.get(OwnCertificates.class).renewDue();
 
-      assertThat(server.anyone().get("/api/v1/me").status()).isEqualTo(200);
-      assertThatThrownBy(() -> server.administrator().get("/api/v1/me"))
+      // The connection that is still open is looked at too.
+      assertThat(server.administrator().get("/api/v1/me").problem(401, "unauthenticated").detail())
+          .contains("is expired");
+      assertThatThrownBy(() -> server.with(server.operator()).get("/api/v1/me"))
           .isInstanceOf(UncheckedIOException.class);
     }
   }

@@ -14,6 +14,9 @@ public final class RunningServer implements AutoCloseable {
   private final X509Certificate root;
   private final URI http;
   private final URI https;
+  private final Client plain;
+  private final Client anyone;
+  private final Client administrator;
 
   private RunningServer(Path home, FakeClock clock) {
     this.home = home;
@@ -24,6 +27,9 @@ public final class RunningServer implements AutoCloseable {
     this.root = Identity.certificate(place.authorities().resolve("root.pem"));
     this.http = URI.create(server.http());
     this.https = URI.create(server.https());
+    this.plain = new Client(http, new ClientTls(root, clock, null), null);
+    this.anyone = new Client(https, new ClientTls(root, clock, null), null);
+    this.administrator = with(operator());
   }
 
   /** On a copy of the run's CA at {@code folder/home}. */
@@ -60,22 +66,27 @@ public final class RunningServer implements AutoCloseable {
     return root;
   }
 
-  /** A client of the plain listener. */
+  /** A client of the plain listener, the same at each call. */
   public Client plain() {
-    return new Client(http, new ClientTls(root, clock, null), null);
+    return plain;
   }
 
-  /** A client without any credential. */
+  /** A client without any credential, the same at each call. */
   public Client anyone() {
-    return new Client(https, new ClientTls(root, clock, null), null);
+    return anyone;
   }
 
-  /** A client with the first operator's certificate. */
+  /** A client with the first operator's certificate, the same at each call. */
   public Client administrator() {
-    return with(
-        Identity.read(home.resolve("operators/admin.crt"), home.resolve("operators/admin.key")));
+    return administrator;
   }
 
+  /** The first operator's certificate. */
+  public Identity operator() {
+    return Identity.read(home.resolve("operators/admin.crt"), home.resolve("operators/admin.key"));
+  }
+
+  /** A client of its own with that certificate. */
   public Client with(Identity identity) {
     return new Client(https, new ClientTls(root, clock, identity), null);
   }

@@ -211,13 +211,33 @@ class StartTest {
   }
 
   @Test
-  void a_missing_key_is_named() throws IOException {
+  void a_lost_key_of_the_servers_own_is_replaced() throws IOException {
+    Path lost = httpsKey();
+    Files.delete(lost);
+
+    assertStarts();
+
+    assertThat(httpsKey()).isNotEqualTo(lost);
+  }
+
+  private Path httpsKey() throws IOException {
     try (var files = Files.list(home.resolve("keys"))) {
-      Path https =
-          files.filter(f -> f.getFileName().toString().matches("https-.*\\.key")).findAny().get();
-      Files.delete(https);
-      assertFault(Kind.UNAVAILABLE, this::start, "the key file " + https + " is missing");
+      return files
+          .filter(f -> f.getFileName().toString().matches("https-.*\\.key"))
+          .findAny()
+          .get();
     }
+  }
+
+  @Test
+  void a_missing_key_of_a_ca_is_named() throws IOException {
+    Files.delete(home.resolve("keys/servers.key"));
+    Files.delete(httpsKey());
+
+    assertFault(
+        Kind.UNAVAILABLE,
+        this::start,
+        "the key file " + home.resolve("keys/servers.key") + " is missing");
   }
 
   @Test

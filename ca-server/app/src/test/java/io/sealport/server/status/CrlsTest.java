@@ -271,17 +271,48 @@ class CrlsTest {
     assertThat(lists("users", entry)).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"users.crl", "users.pem"})
-  void a_file_that_went_missing_is_replaced_by_a_newer_crl(String file) throws Exception {
-    Files.delete(rooms.home().resolve("crl").resolve(file));
+  @Test
+  void a_file_that_went_missing_is_replaced_by_a_newer_crl() throws Exception {
+    Path file = rooms.home().resolve("crl/users.crl");
+    Files.delete(file);
 
     restart();
     crls.publishDue();
 
     assertThat(number("users")).isEqualTo(2);
-    assertThat(rooms.home().resolve("crl").resolve(file)).exists();
+    assertThat(file).exists();
     assertThat(number("servers")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"users.pem", "crls.pem"})
+  void pem_that_is_stale_after_a_crash_is_written_anew(String name) throws Exception {
+    Path file = rooms.home().resolve("crl").resolve(name);
+    String before = Files.readString(file);
+    Files.writeString(file, "stale");
+
+    restart();
+    crls.publishDue();
+
+    assertThat(Files.readString(file)).isEqualTo(before);
+    assertThat(number("users")).isEqualTo(1);
+  }
+
+  @Test
+  void a_revocation_is_published_after_a_crash_also_where_an_expired_entry_left() throws Exception {
+    LedgerEntry leaving = user("dave");
+    revoke(leaving, RevocationReason.parse("keyCompromise"));
+    rooms.clock().advance(Duration.ofDays(7).minusHours(1));
+    crls.publishDue();
+    assertThat(lists("users", leaving)).isTrue();
+    rooms.clock().advance(Duration.ofHours(2));
+    LedgerEntry entry = user("erin");
+    revoke(entry, RevocationReason.parse("keyCompromise"));
+
+    restart();
+    crls.publishDue();
+
+    assertThat(lists("users", entry)).isTrue();
   }
 
   @Test

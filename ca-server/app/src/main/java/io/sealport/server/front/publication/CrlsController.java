@@ -18,6 +18,7 @@ import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.status.Crl;
 import io.sealport.server.status.Crls;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ class CrlsController {
   @Access(value = Who.ANYONE, plain = true)
   HttpResponse<byte[]> bundle(HttpRequest<?> request) {
     Crl newest = crls.newest().orElseThrow(CrlsController::nothingYet);
-    return file(crls.bundle(), PEM, "all-" + newest.sha256(), newest.thisUpdate(), request);
+    String tag = crls.bundleTag().orElseThrow(CrlsController::nothingYet);
+    return file(crls.bundle(), PEM, tag, newest.thisUpdate(), request);
   }
 
   private Crl require(String ca) {
@@ -75,13 +77,20 @@ class CrlsController {
     return Fault.of(Kind.UNAVAILABLE, "no CRL is published yet");
   }
 
+  private static byte[] content(Path file) {
+    if (!Files.exists(file)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the published file " + file + " is missing");
+    }
+    return SafeFile.read(file, Long.MAX_VALUE);
+  }
+
   private static HttpResponse<byte[]> file(
       Path file, String mediaType, String tag, Instant thisUpdate, HttpRequest<?> request) {
     String etag = '"' + tag + '"';
     MutableHttpResponse<byte[]> response =
         Published.isKnown(request, etag, thisUpdate)
             ? HttpResponse.notModified()
-            : Published.whole(SafeFile.read(file, Long.MAX_VALUE), mediaType, MAX_AGE);
+            : Published.whole(content(file), mediaType, MAX_AGE);
     return response
         .header(HttpHeaders.ETAG, etag)
         .header(HttpHeaders.LAST_MODIFIED, Published.date(thisUpdate));

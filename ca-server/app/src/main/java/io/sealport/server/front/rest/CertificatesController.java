@@ -81,8 +81,12 @@ class CertificatesController {
       @RequestAttribute(Gate.CALLER) Caller caller) {
     SerialNumber wanted = SerialNumber.parse(serial);
     callers.requireMayRevoke(caller, wanted);
+    callers.requireNotLastAdministrator(wanted);
     String reason = body == null ? null : body.reason();
     Boolean lineage = body == null ? null : body.lineage();
+    if (lineage != null && lineage && !caller.isOperator()) {
+      throw Fault.of(Kind.FORBIDDEN, caller.id() + " may revoke its own certificate, no lineage");
+    }
     return revocations.revoke(
         wanted,
         reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.parse(reason),

@@ -11,6 +11,7 @@ import io.sealport.api.Page;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.journal.JournalReader;
+import io.sealport.server.registration.Audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 class JournalController {
 
   private final JournalReader journal;
+  private final Audit audit;
 
-  JournalController(JournalReader journal) {
+  JournalController(JournalReader journal, Audit audit) {
     this.journal = journal;
+    this.audit = audit;
   }
 
   @Get("{?after,limit}")
@@ -40,6 +43,6 @@ class JournalController {
   @Get("/verification")
   @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
   JournalVerification verify() {
-    return journal.verify();
+    return audit.verify();
   }
 }

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RequestsController {
 
+  /** A sentence or two. */
+  private static final int MAX_REASON = 500;
+
   private final Registration registration;
   private final Inventory inventory;
   private final Bundles bundles;
@@ -56,8 +59,7 @@ class RequestsController {
     List<String> names = body.names();
     return answer(
         registration.enrol(
-            new Enrolment(profile, names == null ? List.of() : names, csr(body), validity(body)),
-            caller));
+            new Enrolment(profile, NameLists.of(names), csr(body), validity(body)), caller));
   }
 
   @Post("/renewals")
@@ -132,6 +134,11 @@ class RequestsController {
 
   private static String reason(@Nullable Decision decision) {
     String reason = decision == null ? null : decision.reason();
-    return reason == null ? "" : reason.strip();
+    String text = reason == null ? "" : reason.strip();
+    if (text.length() > MAX_REASON || text.codePoints().anyMatch(Character::isISOControl)) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "the reason is not one line of at most " + MAX_REASON + " characters");
+    }
+    return text;
   }
 }

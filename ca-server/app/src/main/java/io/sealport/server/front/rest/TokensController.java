@@ -45,8 +45,7 @@ class TokensController {
     Duration ttl = ttlText == null ? Duration.ofHours(1) : Durations.parse(ttlText);
     if (profile != null && role == null) {
       List<String> names = body.names();
-      return HttpResponse.created(
-          office.enrolment(profile, names == null ? List.of() : names, ttl, caller));
+      return HttpResponse.created(office.enrolment(profile, NameLists.of(names), ttl, caller));
     }
     if (role != null && profile == null) {
       return HttpResponse.created(office.api(role, ttl, caller));

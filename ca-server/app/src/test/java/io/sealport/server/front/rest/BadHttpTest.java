@@ -34,7 +34,7 @@ class BadHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hello", "{", "{\"profile\": }", "[1, 2", "\u0000"})
+  @ValueSource(strings = {"hello", "{", "{\"profile\": }", "[1, 2", "\\u0000"})
   void what_is_not_json_is_told_with_its_place(String body) {
     assertThat(post(body).problem(400, "bad-input").detail()).contains("the body is not JSON");
   }
