@@ -8,6 +8,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Name;
+import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.TestCsrs;
 import io.sealport.pki.TestIssuers;
@@ -18,6 +19,8 @@ import io.sealport.policy.TestEvidence;
 import io.sealport.server.authority.Authority.Companion;
 import io.sealport.server.authority.Authority.Context;
 import io.sealport.server.boot.TestRooms;
+import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.JournalReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,6 +28,11 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuthorityTest {
 
+  private static final RevocationReason REASON = RevocationReason.parse("keyCompromise");
   private static final Context TEST = new Context("test", Optional.empty());
 
   @TempDir Path folder;
@@ -237,6 +246,46 @@ class AuthorityTest {
         .contains(new LedgerEntry.Revocation(first, rooms.clock().instant()));
     assertThat(CertificateFacts.encoded(revoked.certificate()))
         .isEqualTo(CertificateFacts.encoded(issued.certificate()));
+  }
+
+  @Test
+  void readers_do_not_wait_for_a_writer() throws Exception {
+    LedgerEntry issued = authority.issue(approval("dns:ftp.example.com"), TEST, Companion.NONE);
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    try {
+      Future<Boolean> writer =
+          threads.submit(
+              () ->
+                  rooms
+                      .get(Journal.class)
+                      .commit(
+                          acts -> {
+                            acts.add(Act.of("test", "done", "slowly"));
+                            ledger.revoke(issued.serial(), REASON, rooms.clock().instant());
+                            writing.countDown();
+                            return await(read);
+                          }));
+      assertThat(await(writing)).isTrue();
+
+      assertThat(ledger.require(issued.serial()).isRevoked()).isFalse();
+      read.countDown();
+
+      // Had the reader waited for the writer, the writer had given up waiting for it.
+      assertThat(writer.get()).isTrue();
+      assertThat(ledger.require(issued.serial()).isRevoked()).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

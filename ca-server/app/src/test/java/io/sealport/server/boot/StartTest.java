@@ -211,13 +211,12 @@ class StartTest {
   }
 
   @Test
-  void a_lost_key_of_the_servers_own_is_replaced() throws IOException {
-    Path lost = httpsKey();
-    Files.delete(lost);
+  void a_lost_key_of_the_server_itself_is_replaced() throws IOException {
+    Path https = httpsKey();
+    Files.delete(https);
 
     assertStarts();
-
-    assertThat(httpsKey()).isNotEqualTo(lost);
+    assertThat(httpsKey()).isNotEqualTo(https);
   }
 
   private Path httpsKey() throws IOException {
@@ -225,19 +224,21 @@ class StartTest {
       return files
           .filter(f -> f.getFileName().toString().matches("https-.*\\.key"))
           .findAny()
-          .get();
+          .orElseThrow();
     }
   }
 
   @Test
-  void a_missing_key_of_a_ca_is_named() throws IOException {
-    Files.delete(home.resolve("keys/servers.key"));
-    Files.delete(httpsKey());
+  void a_lost_key_of_a_ca_is_named_where_it_is_needed() throws IOException {
+    Path key = home.resolve("keys/users.key");
+    Files.delete(key);
+    FakeClock tomorrow = new FakeClock();
+    tomorrow.advance(Duration.ofDays(1));
 
     assertFault(
         Kind.UNAVAILABLE,
-        this::start,
-        "the key file " + home.resolve("keys/servers.key") + " is missing");
+        () -> RunningServer.on(home, tomorrow),
+        "the key file " + key + " is missing");
   }
 
   @Test

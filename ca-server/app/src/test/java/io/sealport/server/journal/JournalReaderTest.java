@@ -55,7 +55,7 @@ class JournalReaderTest {
   }
 
   @Test
-  void an_emptied_journal_is_not_intact() {
+  void finds_that_the_whole_journal_was_removed() {
     rooms.tamper("DELETE FROM journal_entry", "DELETE FROM journal_head");
 
     assertFound(1, "the journal's end is missing, and with it any trust in the rest");

@@ -7,9 +7,14 @@ import io.sealport.api.RequestInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.RevocationReason;
 import io.sealport.policy.Demand;
 import io.sealport.policy.Role;
+import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
+import io.sealport.server.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +91,8 @@ class RegistrationTest {
     assertThat(issued.decidedBy()).isEqualTo("operator:olga");
     assertThat(issued.reason()).isEqualTo("seen the server");
     assertThat(issued.bundle().info().requester()).isEqualTo("anyone");
+    assertThat(acts(request.id()))
+        .containsExactly("request.pending|anyone", "request.approved|operator:olga");
     assertThat(rooms.query("SELECT evidence FROM certificate WHERE serial = ?", issued.serial()))
         .containsExactly("approval: operator:olga (seen the server)");
   }
@@ -192,6 +199,61 @@ class RegistrationTest {
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     assertThat(rooms.query("SELECT id FROM request WHERE state = 'refused'")).isEmpty();
+  }
+
+  @Test
+  void an_operator_who_is_revoked_while_the_request_is_under_way_gets_nothing() {
+    LedgerEntry operator = TestDoor.issue(rooms, "operator", "login:hasty");
+    Caller hasty =
+        rooms
+            .get(Callers.class)
+            .identify(
+                Optional.empty(),
+                Optional.of(CertificateFacts.encoded(operator.certificate())),
+                Optional.of(operator.serial().value()));
+    assertThat(hasty.role()).contains(Role.ADMINISTRATOR);
+    RequestInfo request = pending("dns:ftp.example.com");
+    revoke(operator);
+
+    assertThatThrownBy(
+            () -> registration.enrol(TestDoor.asking("ftps-server", "dns:a.example.com"), hasty))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    assertThatThrownBy(() -> registration.approve(request.id(), hasty, ""))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    assertThatThrownBy(() -> registration.reject(request.id(), hasty, "no"))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    assertThat(rooms.query("SELECT serial FROM certificate WHERE profile = 'ftps-server'"))
+        .isEmpty();
+    assertThat(rooms.query("SELECT state FROM request WHERE id = ?", request.id()))
+        .containsExactly("pending");
+  }
+
+  @Test
+  void what_is_revoked_while_its_renewal_is_under_way_gets_no_successor() {
+    LedgerEntry current = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    revoke(current);
+
+    assertThatThrownBy(() -> TestDoor.renew(rooms, current))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    assertThat(rooms.query("SELECT serial FROM certificate WHERE profile = 'ftps-user'"))
+        .containsExactly(current.serial().toString());
+  }
+
+  private void revoke(LedgerEntry entry) {
+    rooms
+        .get(Journal.class)
+        .commit(
+            acts ->
+                rooms
+                    .get(Ledger.class)
+                    .revoke(
+                        entry.serial(),
+                        RevocationReason.parse("keyCompromise"),
+                        rooms.clock().instant()));
   }
 
   @Test

@@ -273,46 +273,61 @@ class CrlsTest {
 
   @Test
   void a_file_that_went_missing_is_replaced_by_a_newer_crl() throws Exception {
-    Path file = rooms.home().resolve("crl/users.crl");
-    Files.delete(file);
+    Files.delete(rooms.home().resolve("crl/users.crl"));
 
     restart();
     crls.publishDue();
 
     assertThat(number("users")).isEqualTo(2);
-    assertThat(file).exists();
+    assertThat(rooms.home().resolve("crl/users.crl")).exists();
     assertThat(number("servers")).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"users.pem", "crls.pem"})
-  void pem_that_is_stale_after_a_crash_is_written_anew(String name) throws Exception {
-    Path file = rooms.home().resolve("crl").resolve(name);
+  @ValueSource(strings = {"", "something else"})
+  void a_pem_file_that_is_not_the_der_files_is_written_again(String content) throws Exception {
+    Path file = rooms.home().resolve("crl/users.pem");
     String before = Files.readString(file);
-    Files.writeString(file, "stale");
+    Files.delete(file);
+    if (!content.isEmpty()) {
+      Files.writeString(file, content);
+    }
 
     restart();
     crls.publishDue();
 
-    assertThat(Files.readString(file)).isEqualTo(before);
     assertThat(number("users")).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo(before);
   }
 
   @Test
-  void a_revocation_is_published_after_a_crash_also_where_an_expired_entry_left() throws Exception {
-    LedgerEntry leaving = user("dave");
-    revoke(leaving, RevocationReason.parse("keyCompromise"));
-    rooms.clock().advance(Duration.ofDays(7).minusHours(1));
-    crls.publishDue();
-    assertThat(lists("users", leaving)).isTrue();
-    rooms.clock().advance(Duration.ofHours(2));
-    LedgerEntry entry = user("erin");
-    revoke(entry, RevocationReason.parse("keyCompromise"));
+  void a_ca_without_its_key_does_not_keep_the_others_from_publishing() throws Exception {
+    Files.delete(rooms.home().resolve("keys/root.key"));
+    restart();
+    rooms.clock().advance(Duration.ofDays(1));
 
+    assertThatThrownBy(() -> crls.publishDue())
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("root.key is missing");
+
+    assertThat(number("servers")).isEqualTo(2);
+    assertThat(number("users")).isEqualTo(2);
+  }
+
+  @Test
+  void the_bundles_tag_changes_with_any_of_its_crls() throws Exception {
+    String before = crls.bundleTag().orElseThrow();
+    crls.publishDue();
+    assertThat(crls.bundleTag()).contains(before);
+
+    // Within the same second, so that no date tells the two apart.
+    revoke(user("alice"), RevocationReason.parse("superseded"));
+    crls.publishDue();
+
+    assertThat(crls.bundleTag()).isPresent().get().isNotEqualTo(before);
     restart();
     crls.publishDue();
-
-    assertThat(lists("users", entry)).isTrue();
+    assertThat(crls.bundleTag()).isPresent();
   }
 
   @Test

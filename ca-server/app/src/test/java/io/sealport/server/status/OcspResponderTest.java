@@ -297,6 +297,36 @@ class OcspResponderTest {
   }
 
   @Test
+  void when_its_own_certificate_has_ended_it_says_try_later(@TempDir Path other) {
+    try (TestRooms later = TestRooms.ofCa(other)) {
+      byte[] request =
+          OcspAsking.about(later.get(Hierarchy.class).require("users").certificate(), NEVER_ISSUED)
+              .der();
+      later.clock().advance(Duration.ofDays(15));
+
+      OcspAnswer answer = later.get(OcspResponder.class).answer(request);
+
+      assertThat(OcspAsking.responseStatus(answer.der())).isEqualTo(TRY_LATER);
+      assertThat(answer.cacheable()).isEmpty();
+    }
+  }
+
+  @Test
+  void an_answer_is_not_good_for_longer_than_its_responder(@TempDir Path other) {
+    try (TestRooms later = TestRooms.ofCa(other)) {
+      byte[] request =
+          OcspAsking.about(later.get(Hierarchy.class).require("users").certificate(), NEVER_ISSUED)
+              .der();
+      later.clock().advance(Duration.ofDays(13).plusHours(20));
+
+      BasicOCSPResp answer = OcspAsking.basic(later.get(OcspResponder.class).answer(request).der());
+
+      assertThat(answer.getResponses()[0].getNextUpdate())
+          .isEqualTo(answer.getCerts()[0].getNotAfter());
+    }
+  }
+
+  @Test
   void in_trouble_it_says_try_later() throws Exception {
     assertThat(new OCSPResp(responder.tryLater().der()).getStatus()).isEqualTo(TRY_LATER);
   }

@@ -14,6 +14,7 @@ import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Crls;
 import io.sealport.server.status.Revocations;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +184,19 @@ class CrlsOverHttpTest {
     plain.get("/crl/..%2f..%2fsealport.yaml").problem(404, "not-found");
     plain.get("/ca/nobody.crt").problem(404, "not-found");
     plain.send("POST", "/crl/users.crl", BodyPublishers.noBody()).problem(405, "bad-input");
+  }
+
+  @Test
+  void a_file_that_is_gone_is_a_trouble_of_the_server_and_no_path_is_told() throws Exception {
+    Path file = server.get(Crls.class).current("root").orElseThrow().pem();
+    byte[] content = Files.readAllBytes(file);
+    Files.delete(file);
+
+    Answer answer = plain.get("/crl/root.pem");
+    Files.write(file, content);
+
+    answer.problem(503, "unavailable");
+    assertThat(answer.text()).doesNotContain(server.home().toString());
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.sealport.server.boot.Identity;
 import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.SharedServer;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -266,6 +268,48 @@ class AccessTest {
     Problem problem = client.get(Asking.CERTIFICATES).problem(401, "unauthenticated");
     assertThat(problem.detail())
         .isEqualTo("the client certificate " + Asking.serial(gone) + " is revoked");
+  }
+
+  @Test
+  void a_holder_takes_no_lineage_with_it() {
+    server
+        .with(bob)
+        .post(
+            Asking.CERTIFICATES + "/" + Asking.serial(bob) + "/revoke",
+            new RevokeRequest("superseded", true))
+        .problem(403, "forbidden");
+  }
+
+  @Test
+  void the_last_administrator_cannot_be_revoked(@TempDir Path folder) {
+    try (RunningServer other = RunningServer.start(folder)) {
+      String admin = Asking.serial(other.operator());
+      String revoke = Asking.CERTIFICATES + "/" + admin + "/revoke";
+
+      Problem problem = other.administrator().post(revoke).problem(409, "conflict");
+      assertThat(problem.detail()).contains("the last valid certificate of an administrator");
+      Identity second = Asking.issued(other, "operator", "login:second");
+      other.with(second).post(revoke).as(200, Revoked.class);
+      other.administrator().get("/api/v1/me").problem(401, "unauthenticated");
+    }
+  }
+
+  @Test
+  void a_page_of_another_site_uses_no_operators_certificate() {
+    String own = "https://" + server.https().getAuthority();
+    for (String[] headers :
+        new String[][] {
+          {"Origin", "https://evil.example"},
+          {"Origin", "null"},
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Origin", own, "Sec-Fetch-Site", "cross-site"}
+        }) {
+      server.administrator().get("/api/v1/me", headers).problem(403, "forbidden");
+    }
+    assertThat(server.administrator().get("/api/v1/me", "Origin", own).status()).isEqualTo(200);
+    assertThat(server.administrator().get("/api/v1/me", "Sec-Fetch-Site", "none").status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -66,6 +66,15 @@ class BadHttpTest {
   }
 
   @Test
+  void a_null_among_the_names_is_told() {
+    assertThat(
+            post("{\"profile\": \"ftps-user\", \"names\": [\"a\", null], \"csr\": \"x\"}")
+                .problem(400, "bad-input")
+                .detail())
+        .isEqualTo("one of the names is null");
+  }
+
+  @Test
   void a_missing_body_is_bad_input() {
     server.administrator().post(Asking.REQUESTS).problem(400, "bad-input");
     post("").problem(400, "bad-input");

@@ -161,6 +161,8 @@ class EnrolmentTest {
     String reject = Asking.REQUESTS + "/" + asked.id() + "/reject";
     server.administrator().post(reject).problem(400, "bad-input");
     server.administrator().post(reject, new Decision("  ")).problem(400, "bad-input");
+    server.administrator().post(reject, new Decision("x".repeat(501))).problem(400, "bad-input");
+    server.administrator().post(reject, new Decision("one\ntwo")).problem(400, "bad-input");
     assertThat(look(asked.id()).status()).isEqualTo("pending");
 
     server
