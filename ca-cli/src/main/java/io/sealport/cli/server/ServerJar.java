@@ -57,6 +57,10 @@ public final class ServerJar {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(stay.flags());
     command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= 24) {
+      // From 24 on Java warns of what protobuf, below CEL, does.
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return command;

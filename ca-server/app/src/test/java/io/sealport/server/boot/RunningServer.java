@@ -1,9 +1,11 @@
 package io.sealport.server.boot;
 
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.sealport.testing.FakeClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.ExecutorService;
 
 /** A server with both listeners on free ports of 127.0.0.1, and clients that know its root. */
 public final class RunningServer implements AutoCloseable {
@@ -44,6 +46,11 @@ public final class RunningServer implements AutoCloseable {
 
   public <T> T get(Class<T> bean) {
     return server.rooms().getBean(bean);
+  }
+
+  /** The framework's executor of that name. */
+  ExecutorService executor(String name) {
+    return server.rooms().getBean(ExecutorService.class, Qualifiers.byName(name));
   }
 
   public FakeClock clock() {
