@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param folder the home
  */
-record CaHome(Path folder, int httpPort, int httpsPort) {
+public record CaHome(Path folder, int httpPort, int httpsPort) {
 
   /** Makes the CA; the addresses in its certificates are those of a server on this machine. */
-  static CaHome init(SealportProcess sealport, String folder, String name, String... options) {
+  public static CaHome init(
+      SealportProcess sealport, String folder, String name, String... options) {
     CaHome home =
         new CaHome(sealport.path(folder), LoopbackPorts.reserved(), LoopbackPorts.reserved());
     List<String> command = new ArrayList<>(List.of("ca", "init", "--home", home.folder.toString()));
@@ -27,12 +28,12 @@ record CaHome(Path folder, int httpPort, int httpsPort) {
   }
 
   /** Where relying parties fetch. */
-  String http() {
+  public String http() {
     return "http://localhost:" + httpPort;
   }
 
   /** Where the REST interface is. */
-  String https() {
+  public String https() {
     return "https://localhost:" + httpsPort;
   }
 
@@ -41,7 +42,7 @@ record CaHome(Path folder, int httpPort, int httpsPort) {
     return folder.resolve("public").resolve(id + ".pem");
   }
 
-  Path root() {
+  public Path root() {
     return authority("root");
   }
 }

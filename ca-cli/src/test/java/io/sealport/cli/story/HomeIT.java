@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,6 +109,12 @@ class HomeIT {
   void the_passphrase_opens_the_home_and_no_other_does() throws IOException {
     SealportProcess without = sealport.with("SEALPORT_PASSPHRASE", "");
     Path file = Files.writeString(folder.resolve("pass"), SealportProcess.PASSPHRASE + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Ending.says(
+        without.run("me", "--home", "ca", "--passphrase-file", file.toString()),
+        Ending.BAD_INPUT,
+        "every user of this machine may read it");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     without.run("me", "--home", "ca", "--passphrase-file", file.toString()).requireOk();
     Ending.says(without.run("me", "--home", "ca"), Ending.NOT_ALLOWED, "was not given");
     Result wrong = sealport.with("SEALPORT_PASSPHRASE", "not this one").run("me", "--home", "ca");

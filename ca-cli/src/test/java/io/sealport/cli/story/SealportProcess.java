@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * The real {@code bin/sealport}, run in a folder that is its working directory and holds its home:
  * nothing of the user's own environment reaches it but the PATH.
  */
-final class SealportProcess {
-  static final String PASSPHRASE = "correct horse battery staple";
+public final class SealportProcess {
+  public static final String PASSPHRASE = "correct horse battery staple";
 
   /** Starting a server for one command takes some seconds, and several such may share the cores. */
   private static final Duration LIMIT = Duration.ofSeconds(120);
@@ -39,7 +39,7 @@ final class SealportProcess {
   }
 
   /** In that folder, which is made if need be, with the passphrase in the environment. */
-  static SealportProcess in(Path folder) {
+  public static SealportProcess in(Path folder) {
     try {
       Path made = Files.createDirectories(folder).toRealPath();
       Path user = Files.createDirectories(made.resolve("user"));
@@ -76,31 +76,31 @@ final class SealportProcess {
   }
 
   /** A file or folder below the working directory. */
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     return run(Arrays.asList(arguments));
   }
 
-  Result run(List<String> arguments) {
+  public Result run(List<String> arguments) {
     return ProgramRun.run(command(arguments), folder, variables, LIMIT);
   }
 
   /** The one value that {@code --json} prints; the command must succeed. */
-  JsonNode json(String... arguments) {
+  public JsonNode json(String... arguments) {
     return json(Arrays.asList(arguments));
   }
 
-  JsonNode json(List<String> arguments) {
+  public JsonNode json(List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     all.add("--json");
     return parse(run(all).requireOk().stdout());
   }
 
   /** The one value that the text is. */
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -109,7 +109,7 @@ final class SealportProcess {
   }
 
   /** Starts a command that goes on until it is stopped; all that it says goes to the file. */
-  Process start(Path log, String... arguments) {
+  public Process start(Path log, String... arguments) {
     ProcessBuilder builder = ProgramRun.builder(command(Arrays.asList(arguments)), folder);
     builder.environment().putAll(variables);
     try {

@@ -86,6 +86,28 @@ public final class SafeFile {
   }
 
   /**
+   * {@link #readText} of a file that keeps a secret: the machine's other users must not read it.
+   *
+   * @throws Fault BAD_CONFIGURATION if they may
+   */
+  public static String readSecret(Path file, long limit) {
+    try {
+      if (Files.exists(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+        throw Fault.of(
+                Kind.BAD_CONFIGURATION,
+                file + " holds a secret and every user of this machine may read it")
+            .withHint("chmod 600 " + file);
+      }
+    } catch (UnsupportedOperationException e) {
+      // A file system without such modes keeps secrets in its own way.
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot read " + file + ": " + reason(e), e);
+    }
+    return readText(file, limit);
+  }
+
+  /**
    * Makes a folder, and those above it, that only its owner may enter.
    *
    * @throws Fault UNAVAILABLE if it cannot be made

@@ -59,7 +59,7 @@ final class Passphrases {
 
   private static Passphrase fromFile(Path file) {
     // The newline that an editor adds is not part of it.
-    return checked(SafeFile.readText(file, 4096).strip().toCharArray());
+    return checked(SafeFile.readSecret(file, 4096).strip().toCharArray());
   }
 
   private static Passphrase prompt(String text) {

@@ -16,11 +16,12 @@ final class Running {
 
   private Running() {}
 
-  static void announce(Home home, int httpPort, int httpsPort) {
+  static void announce(Home home, ServerConfig config) {
+    String host = config.localHost();
     Map<String, Object> note = new LinkedHashMap<>();
     note.put("pid", ProcessHandle.current().pid());
-    note.put("http", "http://localhost:" + httpPort);
-    note.put("https", "https://localhost:" + httpsPort);
+    note.put("http", "http://" + host + ":" + config.httpPort());
+    note.put("https", "https://" + host + ":" + config.httpsPort());
     try {
       SafeFile.replace(home.running(), Json.mapper().writeValueAsBytes(note), Mode.SECRET);
     } catch (JsonProcessingException e) {

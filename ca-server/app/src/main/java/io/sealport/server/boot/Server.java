@@ -66,7 +66,7 @@ final class Server implements AutoCloseable {
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(Crls.class).publishDue();
       rooms.getBean(NettyEmbeddedServer.class).start();
-      Running.announce(home, config.httpPort(), config.httpsPort());
+      Running.announce(home, config);
       return new Server(home, config, rooms, lock);
     } catch (RuntimeException e) {
       if (rooms != null) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ record ServerConfig(
     Duration crlAfterRevocation,
     Duration ocspValidity,
     int maxRequestBytes) {
+
+  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   /**
    * Reads {@code sealport.yaml}.
@@ -61,6 +64,20 @@ record ServerConfig(
         "the base URL is \"" + Name.printable(text) + "\"; wanted http://HOST[:PORT][/PATH]");
   }
 
+  /** The host of a URL by which a program on this machine reaches the listeners. */
+  String localHost() {
+    return bound()
+        .map(n -> n.value().contains(":") ? "[" + n.value() + "]" : n.value())
+        .orElse("localhost");
+  }
+
+  /** What is bound to, empty where it is every address. */
+  private Optional<Name> bound() {
+    return EVERY_ADDRESS.contains(bind)
+        ? Optional.empty()
+        : Optional.of(Name.parse(bind, Name.Type.DNS));
+  }
+
   /** The names of the https certificate: the base URL's host, this machine, and the extra ones. */
   List<Name> allHttpsNames() {
     String host = baseUrl.getHost().replaceAll("^\\[|]$", "");
@@ -70,7 +87,7 @@ record ServerConfig(
                 Name.dns("localhost"),
                 Name.ip("127.0.0.1"),
                 Name.ip("::1")),
-            httpsNames.stream())
+            Stream.concat(bound().stream(), httpsNames.stream()))
         .distinct()
         .collect(Collectors.toList());
   }

@@ -1,5 +1,6 @@
 package io.sealport.server.boot;
 
+import static io.sealport.pki.Name.Type.DNS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,6 +68,21 @@ class ConfigurationTest {
             Name.ip("::1"),
             Name.dns("pki.example.org"),
             Name.ip("10.0.0.1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0.0.0, localhost",
+    "'::', localhost",
+    "10.0.0.5, 10.0.0.5",
+    "'fd00::5', '[fd00::5]'"
+  })
+  void a_program_on_this_machine_is_told_where_the_listeners_are(String bind, String host)
+      throws IOException {
+    ServerConfig config = ServerConfig.read(file(LEAST + "bind: \"" + bind + "\"\n"));
+
+    assertThat(config.localHost()).isEqualTo(host);
+    assertThat(config.allHttpsNames()).contains(Name.parse(host.replaceAll("[\\[\\]]", ""), DNS));
   }
 
   @Test

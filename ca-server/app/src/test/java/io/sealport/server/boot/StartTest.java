@@ -58,9 +58,9 @@ class StartTest {
       JsonNode read = new ObjectMapper().readTree(note.toFile());
       assertThat(read.get("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
       assertThat(read.get("http").asText())
-          .isEqualTo("http://localhost:" + server.http().getPort());
+          .isEqualTo("http://127.0.0.1:" + server.http().getPort());
       assertThat(read.get("https").asText())
-          .isEqualTo("https://localhost:" + server.https().getPort());
+          .isEqualTo("https://127.0.0.1:" + server.https().getPort());
     }
     assertThat(note).doesNotExist();
   }

@@ -1,0 +1,202 @@
+package io.sealport.cli.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealport.cli.story.CaHome;
+import io.sealport.cli.story.SealportProcess;
+import io.sealport.cli.world.Sqlite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 of the server, and of a client, at random moments: whatever anybody was told is so. */
+class NothingLostIT {
+
+  /** As often in a normal run; {@code -Dsealport.kills=50} and more is the long form. */
+  private static final int KILLS = Integer.getInteger("sealport.kills", 6);
+
+  /** Of these one falls into the start itself, the others under load. */
+  private static final int IN_THE_START = 5;
+
+  private static final int LONGEST_LIFE_MILLIS = 1500;
+
+  private final long seed = Long.getLong("sealport.seed", System.nanoTime());
+  private final Random chance = new Random(seed);
+
+  @TempDir Path folder;
+
+  private SealportProcess sealport;
+  private CaHome home;
+  private Wire wire;
+
+  @BeforeEach
+  void make_a_ca() {
+    sealport = SealportProcess.in(folder);
+    home = CaHome.init(sealport, "ca", "Nothing Lost");
+    String token =
+        sealport
+            .json("token", "create", "--role", "administrator", "--home", home.folder().toString())
+            .get("token")
+            .asText();
+    wire = new Wire(home.https(), home.http(), home.root(), token);
+  }
+
+  @Test
+  void what_clients_were_told_survives_every_kill_of_the_server() throws InterruptedException {
+    Told told = new Told();
+    Victim server = launch();
+    server.awaitReady();
+    try (Clients clients = new Clients(wire, told, seed)) {
+      for (int kill = 1; kill <= KILLS; kill++) {
+        Victim.pause(chance.nextInt(LONGEST_LIFE_MILLIS));
+        server.kill();
+        if (kill % IN_THE_START == 0) {
+          Victim starting = launch();
+          Victim.pause(chance.nextInt(2 * LONGEST_LIFE_MILLIS));
+          starting.kill();
+        }
+        server = launch();
+        server.awaitReady();
+        told.requireNoFinding();
+      }
+    } finally {
+      if (wire.get("/server").isEmpty()) {
+        server.kill();
+      }
+    }
+    told.requireNoFinding();
+    // What was revoked last is on the CRL a second later.
+    Thread.sleep(2_500);
+
+    assertThat(told.received()).as("seed " + seed).hasSizeGreaterThan(KILLS);
+    assertThat(told.revoked()).isNotEmpty();
+    requireJournal(told);
+    requireLedger(told);
+    requireCrls(told);
+    server.stop();
+    assertThat(
+            new Sqlite(home.folder().resolve("sealport.db")).run("PRAGMA integrity_check").stdout())
+        .isEqualToIgnoringNewLines("ok");
+    System.out.printf(
+        "%d kills: %d certificates and %d revocations confirmed, %d orders asked again, seed %d%n",
+        KILLS, told.received().size(), told.revoked().size(), told.resumed(), seed);
+  }
+
+  private Victim launch() {
+    return Victim.launch(home.folder(), SealportProcess.PASSPHRASE);
+  }
+
+  private void requireJournal(Told told) {
+    JsonNode verification = wire.get("/journal/verification").orElseThrow().json();
+    assertThat(verification.get("intact").asBoolean()).as(verification.toString()).isTrue();
+    List<JsonNode> entries = wire.all("/journal");
+    assertThat(subjects(entries, "certificate.issued"))
+        .doesNotHaveDuplicates()
+        .containsAll(told.received().values().stream().map(Told.Received::serial).toList());
+    assertThat(subjects(entries, "certificate.revoked"))
+        .doesNotHaveDuplicates()
+        .containsAll(told.revoked());
+    for (String ca : List.of("root", "servers", "users")) {
+      assertThat(crlNumbers(entries, ca))
+          .as("CRL numbers of " + ca)
+          .isSorted()
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  private static List<String> subjects(List<JsonNode> entries, String act) {
+    return entries.stream()
+        .filter(e -> e.get("act").asText().equals(act))
+        .map(e -> e.get("subject").asText())
+        .toList();
+  }
+
+  private static List<Long> crlNumbers(List<JsonNode> entries, String ca) {
+    return entries.stream()
+        .filter(e -> e.get("act").asText().equals("crl.issued"))
+        .filter(e -> e.get("subject").asText().equals(ca))
+        .map(e -> SealportProcess.parse(e.get("details").asText()).get("number").asLong())
+        .toList();
+  }
+
+  private void requireLedger(Told told) {
+    List<JsonNode> certificates = wire.all("/certificates");
+    Map<String, JsonNode> bySerial = new HashMap<>();
+    certificates.forEach(
+        c -> assertThat(bySerial.put(c.get("serial").asText(), c)).as("a serial twice").isNull());
+    for (Told.Received received : told.received().values()) {
+      JsonNode row = bySerial.get(received.serial());
+      assertThat(row).as(received.toString()).isNotNull();
+      assertThat(row.get("sha256").asText()).isEqualTo(received.sha256());
+    }
+    // An order that was asked for again has one certificate: every order has a login of its own.
+    assertThat(
+            certificates.stream()
+                .filter(c -> c.get("profile").asText().equals("ftps-user"))
+                .map(c -> c.get("names").get(0).asText())
+                .toList())
+        .doesNotHaveDuplicates()
+        .hasSize(told.received().size());
+    assertThat(told.revoked().stream().map(s -> bySerial.get(s).get("status").asText()).distinct())
+        .containsExactly("revoked");
+  }
+
+  private void requireCrls(Told told) {
+    X509CRL users = Clients.crl(wire.fetch("/crl/users.crl").orElseThrow().body());
+    Set<String> listed =
+        users.getRevokedCertificates().stream()
+            .map(X509CRLEntry::getSerialNumber)
+            .map(n -> n.toString(16))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(listed)
+        .containsAll(told.revoked().stream().map(s -> s.replaceFirst("^0+", "")).toList());
+  }
+
+  @Test
+  void a_client_that_was_killed_goes_on_where_it_was() throws InterruptedException {
+    Victim server = launch();
+    server.awaitReady();
+    List<String> command =
+        new ArrayList<>(List.of("request", "--profile", "ftps-user", "--name", "alice"));
+    command.addAll(List.of("--home", home.folder().toString()));
+    command.addAll(List.of("--out", sealport.path("alice").toString()));
+    try {
+      for (int kill = 0; kill < KILLS && !isDelivered(); kill++) {
+        Process client =
+            sealport.start(sealport.path("client.log"), command.toArray(String[]::new));
+        // A command takes about this long; some are through by then.
+        client.waitFor(200L + chance.nextInt(1000), TimeUnit.MILLISECONDS);
+        client.destroyForcibly().waitFor();
+      }
+      if (!isDelivered()) {
+        sealport.run(command).requireOk();
+      }
+
+      assertThat(sealport.path("alice/alice.p12")).exists();
+      assertThat(sealport.path("alice/request.json")).doesNotExist();
+      assertThat(wire.all("/certificates?name=login:alice")).as("seed " + seed).hasSize(1);
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** Every file is there and nothing is under way. */
+  private boolean isDelivered() {
+    return Files.exists(sealport.path("alice/alice.crt"))
+        && Files.notExists(sealport.path("alice/request.json"));
+  }
+}
