@@ -23,11 +23,13 @@ import io.sealport.server.journal.WrongOnPurpose;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rooms of the server and what they may do; each rule says what to do instead. */
+@Tag("once")
 class ArchitectureTest {
 
   private static final JavaClasses SERVER = Compiled.beside(Main.class);

@@ -10,9 +10,19 @@ import java.util.Set;
 /** Who may know that there is a database. */
 final class Database {
 
-  /** The journal's transaction, SQLite's manners, and what a failed start says. */
+  /** The journal's transaction, how the database is opened, and what its failures mean. */
   private static final Set<String> EXCEPTIONS =
-      Set.of("JournalWriter", "SqliteReadOnly", "Startup");
+      Set.of(
+          "JournalWriter",
+          "Attempt",
+          "DatabaseTrouble",
+          "OpenDatabase",
+          "CarefulConnections",
+          "Lent",
+          "EmptyDatabase",
+          "SqliteFile",
+          "Schema",
+          "Startup");
 
   static final DescribedPredicate<JavaClass> MAY_NOT_TOUCH_IT =
       DescribedPredicate.describe(

@@ -45,7 +45,9 @@ final class ConfigFile {
             at(Key.HTTP_PORT).integer(0, MAX_PORT),
             at(Key.HTTPS_PORT).integer(0, MAX_PORT),
             at(Key.HTTPS_NAMES).as(ConfigFile::names),
-            Optional.of(at(Key.PASSPHRASE_FILE).text()).filter(t -> !t.isEmpty()).map(this::path),
+            given(Key.PASSPHRASE_FILE).map(YamlValue::text).map(this::path),
+            given(Key.DATABASE).map(v -> v.as(PostgresAddress::parse)),
+            given(Key.DATABASE_PASSWORD_FILE).map(YamlValue::text).map(this::path),
             at(Key.CRL_VALIDITY).duration(),
             at(Key.CRL_EVERY).duration(),
             at(Key.CRL_AFTER_REVOCATION).duration(),
@@ -69,6 +71,11 @@ final class ConfigFile {
               }
               return new YamlValue(key.wire(), standard, values.place());
             });
+  }
+
+  /** The value of a key that may be left empty. */
+  private Optional<YamlValue> given(Key key) {
+    return Optional.of(at(key)).filter(v -> !v.text().isEmpty());
   }
 
   private Path path(String text) {

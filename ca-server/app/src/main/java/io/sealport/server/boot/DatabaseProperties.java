@@ -1,32 +1,112 @@
 package io.sealport.server.boot;
 
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** The settings of the database: SQLite in the home. */
+/** The settings of the database: SQLite in the home, or the PostgreSQL that was configured. */
 final class DatabaseProperties {
 
   /** Readers beside the one writer. */
   private static final int CONNECTIONS = 6;
 
+  /** Longer than any pause of a healthy database, shorter than the patience of a client. */
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
   private DatabaseProperties() {}
 
-  static Map<String, Object> of(Home home) {
+  static Map<String, Object> of(Home home, ServerConfig config) {
+    Map<String, Object> pool = new HashMap<>();
+    pool.put("maximum-pool-size", CONNECTIONS);
+    pool.put("minimum-idle", 1);
+    pool.put("connection-timeout", CONNECT_MILLIS);
+    pool.put("validation-timeout", CONNECT_MILLIS / 2);
+    pool.put("dialect", "POSTGRES");
+    config
+        .database()
+        .ifPresentOrElse(address -> postgres(pool, address, config), () -> sqlite(pool, home));
     Map<String, Object> p = new HashMap<>();
+    pool.forEach((key, value) -> p.put("datasources.default." + key, value));
+    return p;
+  }
+
+  private static void sqlite(Map<String, Object> pool, Home home) {
     // IMMEDIATE: a writer waits for another at its beginning, where SQLite lets it wait.
     // WAL: readers do not wait for the writer. FULL: a commit is on the disk when it returns.
-    p.put(
-        "datasources.default.url",
+    pool.put(
+        "url",
         "jdbc:sqlite:"
             + home.database().toAbsolutePath()
             + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
             + "&transaction_mode=IMMEDIATE&foreign_keys=true");
-    p.put("datasources.default.driver-class-name", "org.sqlite.JDBC");
-    p.put("datasources.default.maximum-pool-size", CONNECTIONS);
-    p.put("datasources.default.minimum-idle", 1);
-    p.put("datasources.default.dialect", "POSTGRES");
-    p.put("flyway.datasources.default.enabled", true);
-    p.put("flyway.datasources.default.locations", "classpath:db/migration");
-    return p;
+    pool.put("driver-class-name", "org.sqlite.JDBC");
+  }
+
+  private static void postgres(
+      Map<String, Object> pool, PostgresAddress address, ServerConfig config) {
+    pool.put("url", url(address));
+    pool.put("driver-class-name", "org.postgresql.Driver");
+    pool.put("transaction-isolation", "TRANSACTION_READ_COMMITTED");
+    // A commit is on the disk when it returns, whatever the role or the database was told.
+    pool.put(
+        "connection-init-sql",
+        "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'");
+    password(config).ifPresent(password -> pool.put("password", password));
+  }
+
+  /** How the driver gets to a PostgreSQL database. */
+  static String url(PostgresAddress address) {
+    Map<String, String> standard = new LinkedHashMap<>();
+    standard.put("ApplicationName", "sealport");
+    standard.put("connectTimeout", "5");
+    // A host that has gone without a word is noticed, and a commit does not wait for ever.
+    standard.put("socketTimeout", "60");
+    standard.put("tcpKeepAlive", "true");
+    return address.jdbc(standard);
+  }
+
+  /** The password that was configured; without one the driver looks into {@code ~/.pgpass}. */
+  static Optional<String> password(ServerConfig config) {
+    return config.databasePasswordFile().map(DatabaseProperties::password);
+  }
+
+  private static String password(Path file) {
+    requireSecret(file);
+    // The newline that an editor adds is not part of it.
+    return SafeFile.readText(file, 4096).strip();
+  }
+
+  private static void requireSecret(Path file) {
+    try {
+      Set<PosixFilePermission> found = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+      found.retainAll(OTHERS);
+      if (!found.isEmpty()) {
+        throw Fault.of(
+                Kind.BAD_CONFIGURATION,
+                "others than its owner may read or write the password of the database, " + file)
+            .withHint("chmod 600 " + file);
+      }
+    } catch (IOException e) {
+      throw Fault.of(
+          Kind.BAD_CONFIGURATION, "the password of the database, " + file + ", cannot be read", e);
+    }
   }
 }

@@ -43,6 +43,14 @@ class Init implements Callable<Integer> {
   @Option(names = "--passphrase-file", description = "File with the passphrase of the keys.")
   @Nullable Path passphraseFile;
 
+  @Option(
+      names = "--database",
+      description = "postgresql://[USER@]HOST[:PORT]/NAME of an empty database; without it SQLite.")
+  @Nullable String database;
+
+  @Option(names = "--database-password-file", description = "File with the database's password.")
+  @Nullable Path databasePasswordFile;
+
   @Option(names = "--http-port", description = "Port of the plain http listener.")
   @Nullable Integer httpPort;
 
@@ -62,6 +70,7 @@ class Init implements Callable<Integer> {
   public Integer call() {
     CaDraft.requireName(name);
     ServerConfig.requireBaseUrl(baseUrl);
+    Optional.ofNullable(database).ifPresent(PostgresAddress::parse);
     Name first = Name.login(operator);
     if (!operator.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw Fault.of(
@@ -93,6 +102,11 @@ class Init implements Callable<Integer> {
     put(values, Key.BIND, bind);
     put(values, Key.HTTP_PORT, httpPort);
     put(values, Key.HTTPS_PORT, httpsPort);
+    put(values, Key.DATABASE, database);
+    Path password = databasePasswordFile;
+    if (password != null) {
+      put(values, Key.DATABASE_PASSWORD_FILE, password.toAbsolutePath().normalize());
+    }
     Path file = passphraseFile;
     if (file != null && Files.isRegularFile(file)) {
       put(values, Key.PASSPHRASE_FILE, file.toAbsolutePath().normalize());

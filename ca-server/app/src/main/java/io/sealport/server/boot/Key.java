@@ -9,6 +9,9 @@ enum Key {
   HTTPS_PORT("https-port", "8443", "https: everything else"),
   HTTPS_NAMES("https-names", "", "more names of the https certificate, separated by blanks"),
   PASSPHRASE_FILE("passphrase-file", "", "file with the passphrase of the keys; empty: asked for"),
+  DATABASE("database", "", "postgresql://[USER@]HOST[:PORT]/NAME; empty: SQLite in the home"),
+  DATABASE_PASSWORD_FILE(
+      "database-password-file", "", "file with its password; empty: ~/.pgpass, or none"),
   CRL_VALIDITY("crl-validity", "7d", "from thisUpdate to nextUpdate of a CRL"),
   CRL_EVERY("crl-every", "1d", "a new CRL at least this often"),
   CRL_AFTER_REVOCATION("crl-after-revocation", "1s", "how soon after a revocation"),

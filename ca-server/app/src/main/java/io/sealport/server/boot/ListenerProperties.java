@@ -20,8 +20,6 @@ final class ListenerProperties {
     p.put("micronaut.server.ssl.enabled", true);
     p.put("micronaut.server.max-request-size", config.maxRequestBytes());
     p.put("micronaut.server.netty.validate-headers", true);
-    // Flyway's module brings the framework's own routes (/beans, /threaddump): none of them.
-    p.put("endpoints.all.enabled", false);
     p.put("micronaut.lifecycle.graceful-shutdown.enabled", true);
     p.put("micronaut.lifecycle.graceful-shutdown.grace-period", "10s");
     // Requests under way are waited for by the server; idle threads need no grace of their own.

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,18 @@ final class NewHome {
       SafeFile.create(home.policies().resolve(profile.name()), profile.bytes(), Mode.PUBLIC);
     }
     ServerConfig config = ServerConfig.read(home.configuration());
+    Optional<EmptyDatabase> postgres =
+        config.database().map(address -> EmptyDatabase.require(address, config));
+    try {
+      found(home, config, ca, passphrase, clock);
+    } catch (RuntimeException e) {
+      postgres.ifPresent(EmptyDatabase::empty);
+      throw e;
+    }
+  }
+
+  private static void found(
+      Home home, ServerConfig config, Ca ca, Passphrase passphrase, Clock clock) {
     try (ApplicationContext rooms = Wiring.open(home, config, passphrase, clock, false)) {
       rooms.getBean(Foundation.class).lay(ca.name(), ca.type());
       rooms.getBean(OwnCertificates.class).renewDue();

@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.registration.OwnCertificates;
 import io.sealport.server.status.Crls;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class Server implements AutoCloseable {
               Optional.empty(),
               Optional.of(freePort(asked.bind(), asked.httpPort(), "http-port")),
               Optional.of(freePort(asked.bind(), asked.httpsPort(), "https-port")));
+      requireDatabase(home, config);
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
       rooms.getBean(OwnCertificates.class).renewDue();
@@ -74,6 +77,13 @@ final class Server implements AutoCloseable {
       }
       lock.close();
       throw Startup.fault(e);
+    }
+  }
+
+  /** SQLite would make an empty one, and the CA would seem never to have been. */
+  private static void requireDatabase(Home home, ServerConfig config) {
+    if (config.database().isEmpty() && !Files.exists(home.database())) {
+      throw Startup.fault(DatabaseTrouble.GONE.fault(), home.database().toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sealport.server.boot;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.api.ServerInfo;
@@ -35,14 +36,27 @@ final class Wiring {
     Map<String, Object> properties = new HashMap<>(ListenerProperties.of(config));
     properties.put("sealport.jobs", Boolean.toString(jobs));
     properties.put("sealport.crl-after-revocation", config.crlAfterRevocation().toMillis() + "ms");
-    properties.putAll(DatabaseProperties.of(home));
-    return ApplicationContext.builder()
-        .banner(false)
-        .deduceEnvironment(false)
-        .enableDefaultPropertySources(false)
-        .properties(properties)
-        .singletons(home, config, passphrase, clock)
-        .start();
+    properties.putAll(DatabaseProperties.of(home, config));
+    ApplicationContextBuilder builder =
+        ApplicationContext.builder()
+            .banner(false)
+            .deduceEnvironment(false)
+            .enableDefaultPropertySources(false)
+            .properties(properties)
+            .singletons(home, config, passphrase, clock);
+    try {
+      return builder.start();
+    } catch (RuntimeException e) {
+      throw Startup.fault(e, database(home, config));
+    }
+  }
+
+  /** The database as errors name it. */
+  private static String database(Home home, ServerConfig config) {
+    return config
+        .database()
+        .map(PostgresAddress::toString)
+        .orElseGet(() -> home.database().toString());
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,9 +27,16 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
     String id = RequestIds.next();
+    if (DatabaseTrouble.isOfText(thrown)) {
+      return Problems.of(Fault.of(Kind.BAD_INPUT, "a text holds a NUL character"), id);
+    }
     Optional<Fault> fault = Causes.find(thrown, Fault.class);
     if (fault.isPresent()) {
       return told(request, fault.get(), id);
+    }
+    Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(thrown);
+    if (trouble.isPresent()) {
+      return told(request, trouble.get().fault(thrown), id);
     }
     Optional<JsonProcessingException> json = Causes.find(thrown, JsonProcessingException.class);
     if (json.isPresent()) {
@@ -53,6 +61,11 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
             Fault.of(Kind.INTERNAL, "an unexpected error; the server's log has it as " + id), id);
       }
       case UNAVAILABLE -> {
+        if (DatabaseTrouble.of(fault).isPresent()) {
+          // Words for everybody; one line in the log, for there may be thousands.
+          LOG.warn("{} {} {}: {}", id, request.getMethodName(), request.getPath(), reason(fault));
+          return Problems.of(fault, id);
+        }
         // What is not there (a file, the database) is the operator's to know.
         LOG.warn("{} {} {}", id, request.getMethodName(), request.getPath(), fault);
         return Problems.of(
@@ -70,5 +83,13 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
               fault.message());
     }
     return Problems.of(fault, id);
+  }
+
+  private static String reason(Fault fault) {
+    Throwable innermost = fault;
+    for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
+      innermost = innermost.getCause();
+    }
+    return innermost == fault ? fault.message() : fault.message() + ": " + innermost.getMessage();
   }
 }

@@ -61,6 +61,7 @@ public class Gate {
     if (plain && allowed.contains(Who.ANYONE)) {
       return;
     }
+    refuseNul(request);
     if (!request.isSecure()) {
       throw Fault.of(Kind.NOT_FOUND, request.getPath() + " is not served over plain http")
           .withHint("use the https address");
@@ -71,6 +72,13 @@ public class Gate {
       throw refused(allowed, caller);
     }
     request.setAttribute(CALLER, caller);
+  }
+
+  /** No name of ours holds it, and not every database can be asked for it. */
+  private static void refuseNul(HttpRequest<?> request) {
+    if (request.getUri().toString().contains("%00")) {
+      throw Fault.of(Kind.BAD_INPUT, "the address holds a NUL character");
+    }
   }
 
   /** A page of another site must not use the certificate in an operator's browser. */

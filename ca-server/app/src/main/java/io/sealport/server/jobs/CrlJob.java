@@ -2,6 +2,7 @@ package io.sealport.server.jobs;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.status.Crls;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
@@ -30,7 +31,10 @@ class CrlJob {
     try {
       crls.publishDue();
     } catch (RuntimeException e) {
-      LOG.error("a CRL could not be published; the next run tries again", e);
+      DatabaseTrouble.of(e)
+          .ifPresentOrElse(
+              trouble -> LOG.warn("a CRL waits to be published: {}", trouble.words()),
+              () -> LOG.error("a CRL could not be published; the next run tries again", e));
     }
   }
 }

@@ -45,7 +45,8 @@ public class Journal {
    * Runs the work and waits until its rows and entries are on disk.
    *
    * @throws Fault whatever the work throws, then nothing of it was written; BUSY if too much waits;
-   *     UNAVAILABLE if the database cannot be written
+   *     UNAVAILABLE if the database cannot be written: nothing was, unless it is {@link
+   *     DatabaseTrouble#UNCERTAIN}
    */
   public <T> T commit(Work<T> work) {
     if (closing) {
@@ -95,8 +96,9 @@ public class Journal {
       writer.write(List.copyOf(group));
       group.forEach(Pending::release);
     } catch (RuntimeException | Error e) {
-      if (group.size() == 1) {
-        group.get(0).done.completeExceptionally(e);
+      // What ails the database ails every piece of work, and may hide that the group was written.
+      if (group.size() == 1 || DatabaseTrouble.of(e).isPresent()) {
+        group.forEach(p -> p.done.completeExceptionally(e));
       } else {
         // One bad piece of work must not take the others with it.
         group.forEach(p -> write(List.of(p)));
@@ -111,7 +113,9 @@ public class Journal {
   private static Fault asFault(Throwable e) {
     return e instanceof Fault fault
         ? fault
-        : Fault.of(Kind.UNAVAILABLE, "the database cannot be written", e);
+        : DatabaseTrouble.of(e)
+            .map(trouble -> trouble.fault(e))
+            .orElseGet(() -> Fault.of(Kind.UNAVAILABLE, "the database cannot be written", e));
   }
 
   /** Writes what waits, then stops. */

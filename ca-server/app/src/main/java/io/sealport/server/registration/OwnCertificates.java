@@ -19,6 +19,7 @@ import io.sealport.server.authority.OwnKeys;
 import io.sealport.server.authority.TlsIdentity;
 import io.sealport.server.identity.SystemCheck;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -133,7 +134,10 @@ public class OwnCertificates {
           new Authority.Context(Act.SYSTEM, replaces),
           (acts, seq) -> own.activate(prepared, approval.serial()));
     } catch (RuntimeException e) {
-      own.abandon(prepared);
+      // Its certificate may be in the ledger after all: then the key is needed at the next start.
+      if (!DatabaseTrouble.of(e).filter(DatabaseTrouble.UNCERTAIN::equals).isPresent()) {
+        own.abandon(prepared);
+      }
       throw e;
     }
     own.switchTo(prepared);

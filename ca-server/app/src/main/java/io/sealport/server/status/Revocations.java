@@ -8,6 +8,7 @@ import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
 import jakarta.inject.Singleton;
@@ -45,10 +46,8 @@ public class Revocations {
     requireEndEntity(named);
     // DER times have whole seconds; the ledger says what the CRL says.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<SerialNumber> done =
-        journal.commit(acts -> revokeAll(chain(named, lineage), reason, at, actor, lineage, acts));
+    List<SerialNumber> done = commit(named, lineage, reason, at, actor);
     List<LedgerEntry> chain = chain(named, lineage);
-    chain.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     Instant now = clock.instant();
     return new Revoked(
         done.stream().map(s -> ledger.require(s).info(now)).toList(),
@@ -59,25 +58,42 @@ public class Revocations {
             .toList());
   }
 
+  private List<SerialNumber> commit(
+      LedgerEntry named, boolean lineage, RevocationReason reason, Instant at, String actor) {
+    try {
+      List<LedgerEntry> done =
+          journal.commit(
+              acts -> revokeAll(chain(named, lineage), reason, at, actor, lineage, acts));
+      done.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
+      return done.stream().map(LedgerEntry::serial).toList();
+    } catch (Fault e) {
+      if (DatabaseTrouble.UNCERTAIN.isSaidBy(e)) {
+        // It may be revoked: then the next CRL must say so.
+        crls.outdate(named.issuer());
+      }
+      throw e;
+    }
+  }
+
   /** Read inside the transaction, so that no renewal slips in between. */
   private List<LedgerEntry> chain(LedgerEntry named, boolean lineage) {
     return lineage ? ledger.lineage(named.lineage()) : List.of(named);
   }
 
-  private List<SerialNumber> revokeAll(
+  private List<LedgerEntry> revokeAll(
       List<LedgerEntry> chain,
       RevocationReason reason,
       Instant at,
       String actor,
       boolean lineage,
       Work.Acts acts) {
-    List<SerialNumber> done = new ArrayList<>();
+    List<LedgerEntry> done = new ArrayList<>();
     for (LedgerEntry entry : chain) {
       if (ledger.revoke(entry.serial(), reason, at)) {
         acts.add(
             Act.of(actor, "certificate.revoked", entry.serial().toString())
                 .with("reason", reason.wire()));
-        done.add(entry.serial());
+        done.add(entry);
       } else if (!lineage) {
         throw Fault.of(Kind.CONFLICT, entry.serial() + " is revoked already");
       }

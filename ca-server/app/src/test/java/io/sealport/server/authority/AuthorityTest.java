@@ -151,11 +151,7 @@ class AuthorityTest {
 
   @Test
   void keeps_no_row_when_the_ledger_cannot_be_written() {
-    rooms.tamper(
-        """
-        CREATE TRIGGER full BEFORE INSERT ON certificate_name
-        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END\
-        """);
+    rooms.refuse("certificate_name");
     Approval approval = approval("dns:ftp.example.com");
     long before = entries();
 

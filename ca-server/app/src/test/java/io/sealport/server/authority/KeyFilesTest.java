@@ -14,9 +14,11 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 class KeyFilesTest extends SigningKeysContract {
 
   private static final String PASSPHRASE = "correct horse battery staple";

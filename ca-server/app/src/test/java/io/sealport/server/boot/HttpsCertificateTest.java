@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The certificate that the https listener shows. */
+@Tag("once")
 class HttpsCertificateTest {
 
   private static X509Certificate[] served(RunningServer server) throws Exception {

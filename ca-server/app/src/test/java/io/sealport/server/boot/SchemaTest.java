@@ -3,10 +3,12 @@ package io.sealport.server.boot;
 import io.sealport.server.Golden;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database after all migrations. */
+@Tag("once")
 class SchemaTest {
 
   @Test

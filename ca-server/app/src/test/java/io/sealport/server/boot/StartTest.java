@@ -207,7 +207,10 @@ class StartTest {
   void a_database_that_is_none_is_told() throws IOException {
     Files.writeString(home.resolve("sealport.db"), "this is not a database, not at all".repeat(50));
 
-    assertFault(Kind.UNAVAILABLE, this::start, "the database cannot be used");
+    assertFault(
+        Kind.UNAVAILABLE,
+        this::start,
+        "the file of the database is not a database: " + home.resolve("sealport.db"));
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class TestHome {
   public static Path copyInto(Path folder) {
     Path target = folder.resolve("home");
     copy(Master.HOME, target);
+    TestDatabase.giveCopy(target);
     return target;
   }
 
@@ -55,7 +56,7 @@ public final class TestHome {
   public static void make(Path home, KeyType type) {
     NewHome.make(
         home,
-        configuration(),
+        TestDatabase.addTo(configuration()),
         new NewHome.Ca(NAME, type, Name.login("admin")),
         passphrase(),
         new FakeClock());

@@ -8,16 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The rooms on a real database file, without listeners and with the clock's hand standing still.
- */
+/** The rooms on a real database, without listeners and with the clock's hand standing still. */
 public final class TestRooms implements AutoCloseable {
 
   private final Home home;
@@ -49,6 +46,7 @@ public final class TestRooms implements AutoCloseable {
       Files.writeString(
           home.resolve("sealport.yaml"),
           "name: " + TestHome.NAME + "\nbase-url: " + TestHome.BASE_URL + "\n");
+      TestDatabase.giveEmpty(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,6 +78,32 @@ public final class TestRooms implements AutoCloseable {
     }
   }
 
+  /** From now on the database refuses every new row of that table. */
+  public void refuse(String table) {
+    tamper(
+        TestDatabase.isPostgres()
+            ? new String[] {
+              "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                  + " $$ BEGIN RAISE EXCEPTION 'not now'; END $$",
+              "CREATE TRIGGER refusing BEFORE INSERT ON "
+                  + table
+                  + " FOR EACH ROW EXECUTE FUNCTION refuse()"
+            }
+            : new String[] {
+              "CREATE TRIGGER refusing BEFORE INSERT ON "
+                  + table
+                  + " BEGIN SELECT RAISE(ABORT, 'not now'); END"
+            });
+  }
+
+  /** The end of {@link #refuse}. */
+  public void accept(String table) {
+    tamper(
+        TestDatabase.isPostgres()
+            ? new String[] {"DROP TRIGGER refusing ON " + table, "DROP FUNCTION refuse()"}
+            : new String[] {"DROP TRIGGER refusing"});
+  }
+
   /** The rows of a query past every room, columns separated by {@code |}. */
   public List<String> query(String sql, Object... parameters) {
     try (Connection connection = connect();
@@ -105,7 +129,7 @@ public final class TestRooms implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + home.database() + "?busy_timeout=10000");
+    return TestDatabase.connect(home);
   }
 
   @Override

@@ -262,17 +262,13 @@ class JournalTest {
 
   @Test
   void a_database_that_cannot_be_written_is_unavailable_in_clear_words() {
-    rooms.tamper(
-        """
-        CREATE TRIGGER full BEFORE INSERT ON journal_entry
-        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END\
-        """);
+    rooms.refuse("journal_entry");
 
     assertThatThrownBy(() -> journal.commit(entry("a")))
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAVAILABLE))
         .hasMessage("the database cannot be written");
 
-    rooms.tamper("DROP TRIGGER full");
+    rooms.accept("journal_entry");
     assertThat(journal.commit(entry("b"))).isEqualTo(1);
   }
 

@@ -141,11 +141,7 @@ class TokenSpendingTest {
   @Test
   void the_token_is_not_spent_when_the_certificate_cannot_be_stored() {
     TokenInfo token = token("ftp.example.com");
-    rooms.tamper(
-        """
-        CREATE TRIGGER full BEFORE INSERT ON certificate
-        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END\
-        """);
+    rooms.refuse("certificate");
 
     assertThatThrownBy(
             () ->

@@ -422,15 +422,11 @@ class CrlsTest {
   @Test
   void a_crl_that_could_not_be_stored_is_tried_again_under_the_next_number() throws Exception {
     revoke(user("alice"), RevocationReason.parse("superseded"));
-    rooms.tamper(
-        """
-        CREATE TRIGGER full BEFORE INSERT ON crl
-        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END\
-        """);
+    rooms.refuse("crl");
     assertThatThrownBy(() -> crls.publishDue()).isInstanceOf(Fault.class);
     assertThat(number("users")).isEqualTo(1);
 
-    rooms.tamper("DROP TRIGGER full");
+    rooms.accept("crl");
     crls.publishDue();
 
     assertThat(number("users")).isEqualTo(2);

@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.status.OcspAnswer;
 import io.sealport.server.status.OcspResponder;
 import java.net.URLDecoder;
@@ -76,7 +77,10 @@ class OcspController {
     try {
       answer = responder.answer(request);
     } catch (RuntimeException e) {
-      LOG.error("OCSP fails", e);
+      DatabaseTrouble.of(e)
+          .ifPresentOrElse(
+              trouble -> LOG.warn("OCSP says tryLater: {}", trouble.words()),
+              () -> LOG.error("OCSP fails", e));
       answer = responder.tryLater();
     }
     MutableHttpResponse<byte[]> response =
