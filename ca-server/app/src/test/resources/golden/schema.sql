@@ -39,6 +39,12 @@ CREATE TABLE crl (
  sha256 TEXT NOT NULL,
  UNIQUE (ca, number)
 );
+CREATE TABLE idempotency (
+ id TEXT PRIMARY KEY,
+ fingerprint TEXT NOT NULL,
+ request TEXT NOT NULL,
+ created BIGINT NOT NULL
+);
 CREATE TABLE journal_entry (
  seq BIGINT PRIMARY KEY,
  at BIGINT NOT NULL,

@@ -109,6 +109,21 @@ public final class ApiClient {
     return read(send(request), type);
   }
 
+  /**
+   * Sends a body that the server acts on once, however often it comes.
+   *
+   * @param idempotencyKey 22 or more characters of base64url that nobody else can guess
+   */
+  public <T> T post(String path, Object body, Class<T> type, String idempotencyKey) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            // A quoted string, as draft-ietf-httpapi-idempotency-key-header has it.
+            .header("Idempotency-Key", '"' + idempotencyKey + '"')
+            .POST(BodyPublishers.ofString(json(body)));
+    return read(send(request), type);
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve("/api/v1" + path))

@@ -6,6 +6,7 @@ import io.sealport.api.RequestInfo;
 import io.sealport.api.ServerInfo;
 import io.sealport.cli.client.ApiClient;
 import io.sealport.cli.client.Query;
+import io.sealport.cli.console.Quoted;
 import io.sealport.cli.console.Violations;
 import io.sealport.cli.delivery.Delivery;
 import io.sealport.fault.Fault;
@@ -30,11 +31,14 @@ final class Enrolment {
   private final OpenRequest open;
   private final Delivery delivery;
   private final boolean replace;
+  private final String options;
 
   /**
    * @param replace whether files in the folder may be replaced
+   * @param options those that lead to the same server again
    */
-  Enrolment(ApiClient api, OpenRequest open, Delivery delivery, boolean replace) {
+  Enrolment(ApiClient api, OpenRequest open, Delivery delivery, boolean replace, String options) {
+    this.options = options;
     this.api = api;
     this.open = open;
     this.delivery = delivery;
@@ -61,14 +65,46 @@ final class Enrolment {
 
   /** Sends a request again whose answer never came, or asks what became of it. */
   RequestInfo again(RequestState state) {
-    return state.id() == null ? send(state) : look(state.id());
+    try {
+      return state.id() == null ? send(state) : look(state.id());
+    } catch (Fault e) {
+      if (e.kind() == Kind.REFUSED) {
+        open.end();
+      }
+      throw e;
+    }
+  }
+
+  /** The command that goes on with what is under way in the folder. */
+  String resumption() {
+    String id = open.state().map(RequestState::id).map(known -> " " + known).orElse("");
+    return "sealport request resume"
+        + id
+        + Quoted.option("--out", delivery.folder().toAbsolutePath())
+        + options;
   }
 
   private RequestInfo send(RequestState state) {
+    try {
+      return answerTo(state);
+    } catch (Fault e) {
+      if (isFinal(e.kind())) {
+        throw e;
+      }
+      // Sent or not, the key makes the next time the same request.
+      throw Fault.of(e.kind(), e.message() + "; whether the request arrived is not known", e)
+          .withHint(resumption());
+    }
+  }
+
+  private RequestInfo answerTo(RequestState state) {
     List<String> names = state.names().isEmpty() ? null : state.names();
     EnrolRequest body = new EnrolRequest(state.profile(), names, state.csr(), state.validity());
     String path = state.renews() == null ? "/requests" : "/renewals";
-    RequestInfo answer = api.post(path, body, RequestInfo.class);
+    RequestInfo answer =
+        state.key() == null
+            ? api.post(path, body, RequestInfo.class)
+            : api.post(path, body, RequestInfo.class, state.key());
     open.save(state.withId(answer.id()));
     return answer;
   }
@@ -106,6 +142,7 @@ final class Enrolment {
       throw Fault.of(Kind.INTERNAL, "request " + request.id() + " is issued without certificate");
     }
     key.ifPresent(pair -> requireOwnKey(bundle, pair));
+    open.state().map(RequestState::whileDelivering).ifPresent(open::save);
     List<Path> files = replace ? delivery.replace(bundle, key) : delivery.create(bundle, key);
     open.end();
     return Enrolled.issued(whole, bundle.info(), delivery.folder(), files);

@@ -12,6 +12,9 @@ import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
+import io.sealport.pki.Csr;
+import io.sealport.pki.Keys;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -56,12 +59,15 @@ public final class RenewCommand extends Command {
     ClientCertificate current = server.requireCertificate();
     String serial = CertificateRef.serial(current.certificate()).toString();
     OpenRequest open = new OpenRequest(out.folder());
-    Optional<RequestState> before = underWay(open, serial);
-    requireOwnFolder(serial);
     KeyPair pair = pair(current);
+    Optional<RequestState> before = underWay(open, serial, pair);
+    if (before.isEmpty()) {
+      requireOwnFolder(serial);
+    }
     try (Connection connection = server.connect()) {
-      Enrolment enrolment = new Enrolment(connection.api(), open, out.delivery(), true);
-      Settlement settlement = new Settlement(enrolment, out.folder(), server.again(), false);
+      Enrolment enrolment =
+          new Enrolment(connection.api(), open, out.delivery(), true, server.again());
+      Settlement settlement = new Settlement(enrolment, out.folder(), false);
       if (before.isPresent()) {
         Optional<KeyPair> key = open.key(before.get()).or(() -> Optional.of(pair));
         return settlement.settle(enrolment.again(before.get()), key, printer, output.talk());
@@ -69,27 +75,34 @@ public final class RenewCommand extends Command {
       enrolment.requireServer();
       open.discard();
       RequestDraft draft = sameKey ? RequestDraft.nameless(pair) : RequestDraft.successor(pair);
-      RequestState state =
-          new RequestState(null, null, serial, List.of(), draft.csr().pem(), validity);
+      RequestState state = RequestState.renewing(serial, draft.csr().pem(), validity);
       RequestInfo answer = enrolment.begin(state, sameKey ? Optional.empty() : draft.made());
       return settlement.settle(answer, draft.pair(), printer, output.talk());
     }
   }
 
   /** A renewal of the same certificate whose answer never came. */
-  private Optional<RequestState> underWay(OpenRequest open, String serial) {
+  private Optional<RequestState> underWay(OpenRequest open, String serial, KeyPair pair) {
     if (out.force()) {
       return Optional.empty();
     }
     Optional<RequestState> state = open.state();
     if (state.isEmpty()) {
       open.requireNoKey();
-    } else if (!serial.equals(state.get().renews())) {
+    } else if (!serial.equals(state.get().renews()) && !isDelivered(state.get(), pair)) {
       throw Fault.of(
               Kind.CONFLICT, out.folder() + " holds an open request for " + state.get().words())
           .withHint("--force gives it up, key and all");
     }
     return state;
+  }
+
+  /** The end came while the new files were put in place: the current one is what was asked for. */
+  private static boolean isDelivered(RequestState state, KeyPair pair) {
+    Csr csr = Csr.parse(state.csr().getBytes(StandardCharsets.US_ASCII));
+    return state.renews() != null
+        && state.delivering()
+        && csr.publicKey().equals(Keys.info(pair.getPublic()));
   }
 
   /** The folder may hold the certificate that is renewed; another one is in the way. */

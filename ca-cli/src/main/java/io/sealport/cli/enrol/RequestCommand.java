@@ -43,12 +43,14 @@ public final class RequestCommand extends Command {
     wanted.require();
     OpenRequest open = new OpenRequest(out.folder());
     Optional<RequestState> before = underWay(open);
-    if (!out.force()) {
+    boolean replace = out.force() || before.filter(RequestState::delivering).isPresent();
+    if (!replace) {
       out.delivery().requireFree(wanted.logins());
     }
     try (Connection connection = server.connect()) {
-      Enrolment enrolment = new Enrolment(connection.api(), open, out.delivery(), out.force());
-      Settlement settlement = new Settlement(enrolment, out.folder(), server.again(), wait);
+      Enrolment enrolment =
+          new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
+      Settlement settlement = new Settlement(enrolment, out.folder(), wait);
       enrolment.requireServer();
       if (before.isPresent()) {
         printer.say("continuing the request in " + out.folder());

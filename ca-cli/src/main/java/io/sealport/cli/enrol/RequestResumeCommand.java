@@ -49,9 +49,10 @@ public final class RequestResumeCommand extends Command {
     requireSame(state);
     try (Connection connection = server.connect()) {
       // A renewal replaces what it renews.
-      boolean replace = out.force() || state.renews() != null;
-      Enrolment enrolment = new Enrolment(connection.api(), open, out.delivery(), replace);
-      return new Settlement(enrolment, out.folder(), server.again(), wait)
+      boolean replace = out.force() || state.renews() != null || state.delivering();
+      Enrolment enrolment =
+          new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
+      return new Settlement(enrolment, out.folder(), wait)
           .settle(enrolment.again(state), open.key(state), printer, output.talk());
     }
   }

@@ -3,7 +3,6 @@ package io.sealport.cli.enrol;
 import io.sealport.api.RequestInfo;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Progress;
-import io.sealport.cli.console.Quoted;
 import io.sealport.fault.ExitCode;
 import io.sealport.policy.Demand;
 import java.io.PrintWriter;
@@ -14,10 +13,9 @@ import java.util.Optional;
 /**
  * Brings a request that has been sent to its end, and says how it ended.
  *
- * @param again the options that lead to the same server again
  * @param patient whether to wait for a decision
  */
-record Settlement(Enrolment enrolment, Path out, String again, boolean patient) {
+record Settlement(Enrolment enrolment, Path out, boolean patient) {
 
   ExitCode settle(RequestInfo answer, Optional<KeyPair> key, Printer printer, PrintWriter talk) {
     RequestInfo now = answer;
@@ -44,10 +42,6 @@ record Settlement(Enrolment enrolment, Path out, String again, boolean patient) 
               + ": still to be proven by "
               + String.join(" or ", demand.checks()));
     }
-    printer.hint(
-        "sealport request resume "
-            + pending.id()
-            + Quoted.option("--out", out.toAbsolutePath())
-            + again);
+    printer.hint(enrolment.resumption());
   }
 }

@@ -70,7 +70,7 @@ final class WantedOptions {
   }
 
   RequestState state(RequestDraft draft) {
-    return new RequestState(null, profile, null, names, draft.csr().pem(), validity);
+    return RequestState.asking(profile, names, draft.csr().pem(), validity);
   }
 
   /** Whether the state is that of a request for the same. */

@@ -160,6 +160,81 @@ class RequestCommandTest {
   }
 
   @Test
+  void a_request_that_is_sent_again_is_the_same_request_to_the_server() {
+    registration.decide("broken");
+    Cli.Run broken = request("--name", "ftp.example.com");
+    assertThat(broken.err())
+        .contains("; whether the request arrived is not known")
+        .contains("hint: sealport request resume --out " + out + " --server " + server.address());
+    request("--name", "ftp.example.com");
+    registration.decide("issued");
+
+    assertThat(run("request", "resume", "--out", out).code()).isZero();
+
+    List<List<String>> keys =
+        server.asked().stream()
+            .filter(a -> a.line().equals("POST /requests"))
+            .map(FakeServer.Asked::idempotencyKey)
+            .toList();
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(0)).singleElement().asString().matches("\"[A-Za-z0-9_-]{32}\"");
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isEqualTo(keys.get(0));
+  }
+
+  @Test
+  void two_requests_have_two_keys() {
+    request("--name", "ftp.example.com");
+    request("--name", "ftp.example.com", "--force");
+
+    assertThat(
+            server.asked().stream()
+                .filter(a -> a.line().equals("POST /requests"))
+                .map(FakeServer.Asked::idempotencyKey)
+                .distinct())
+        .hasSize(2);
+  }
+
+  @Test
+  void a_delivery_that_was_cut_off_is_begun_again() throws Exception {
+    registration.decide("pending");
+    request("--name", "ftp.example.com");
+    String state = text("request.json").replace("\"delivering\" : false", "\"delivering\" : true");
+    Files.writeString(out.resolve("request.json"), state);
+    Files.writeString(out.resolve("chain.pem"), "half of it");
+    registration.decide("issued");
+
+    Cli.Run run = request("--name", "ftp.example.com");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    PrivateKeys.pair(text("key.pem"), text("cert.pem"), "key.pem");
+    assertThat(text("chain.pem")).startsWith("-----BEGIN");
+    assertThat(out.resolve("request.json")).doesNotExist();
+  }
+
+  @Test
+  void a_renewal_that_was_cut_off_while_its_files_were_put_in_place_is_finished() throws Exception {
+    request("--name", "ftp.example.com");
+    registration.decide("broken");
+    renew();
+    String newKey = text("request.key");
+    String open = text("request.json");
+    registration.decide("issued");
+    renew();
+    assertThat(text("key.pem")).isEqualTo(newKey);
+    Files.writeString(
+        out.resolve("request.json"),
+        open.replace("\"delivering\" : false", "\"delivering\" : true"));
+    Files.writeString(out.resolve("request.key"), newKey);
+
+    Cli.Run run = renew();
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(text("key.pem")).isEqualTo(newKey);
+    assertThat(out.resolve("request.json")).doesNotExist();
+  }
+
+  @Test
   void another_request_does_not_take_the_folder_of_a_pending_one() {
     registration.decide("pending");
     request("--name", "ftp.example.com");

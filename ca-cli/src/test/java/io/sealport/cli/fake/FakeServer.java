@@ -43,7 +43,12 @@ public final class FakeServer implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** One request: {@code line} is {@code GET /path?query} without the prefix. */
-  public record Asked(String line, String body, List<String> authorization, List<String> peer) {
+  public record Asked(
+      String line,
+      String body,
+      List<String> authorization,
+      List<String> peer,
+      List<String> idempotencyKey) {
 
     public <T> T read(Class<T> type) {
       try {
@@ -117,7 +122,13 @@ public final class FakeServer implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       List<String> authorization =
           exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
-      Asked one = new Asked(line, body, authorization, peer((HttpsExchange) exchange));
+      Asked one =
+          new Asked(
+              line,
+              body,
+              authorization,
+              peer((HttpsExchange) exchange),
+              exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
       asked.add(one);
       Answer answer =
           answers

@@ -18,6 +18,9 @@ public @interface Access {
   /** Also over plain http: what relying parties fetch, and nothing else. */
   boolean plain() default false;
 
+  /** Also with a spent token: for routes that give it no more than the answer to its request. */
+  boolean spent() default false;
+
   /** Kinds of callers. */
   enum Who {
     /** No credential needed. */

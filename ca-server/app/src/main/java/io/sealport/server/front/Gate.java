@@ -67,7 +67,8 @@ public class Gate {
           .withHint("use the https address");
     }
     refuseForeignPages(request);
-    Caller caller = identify(request);
+    boolean spent = route.get().booleanValue(Access.class, "spent").orElse(false);
+    Caller caller = identify(request, spent);
     if (!admits(allowed, caller)) {
       throw refused(allowed, caller);
     }
@@ -124,10 +125,14 @@ public class Gate {
         : Fault.of(Kind.FORBIDDEN, caller.id() + " may not do this; wanted: " + wanted);
   }
 
-  private Caller identify(HttpRequest<?> request) {
-    Optional<X509Certificate> certificate = clientCertificate(request);
-    return callers.identify(
-        bearer(request), certificate.map(Gate::encoded), certificate.map(Gate::serial));
+  private Caller identify(HttpRequest<?> request, boolean spentToo) {
+    Optional<String> bearer = bearer(request);
+    Optional<X509Certificate> found = clientCertificate(request);
+    Optional<byte[]> certificate = found.map(Gate::encoded);
+    Optional<BigInteger> serial = found.map(Gate::serial);
+    return spentToo
+        ? callers.identifySpentToo(bearer, certificate, serial)
+        : callers.identify(bearer, certificate, serial);
   }
 
   private static Optional<String> bearer(HttpRequest<?> request) {

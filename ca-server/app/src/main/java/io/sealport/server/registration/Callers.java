@@ -35,6 +35,17 @@ public class Callers {
   }
 
   /**
+   * As {@link #identify}, and a token that is spent is known too: for the routes that give it
+   * nothing but the answer to its own request.
+   */
+  public Caller identifySpentToo(
+      Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
+    Optional<Token> spent =
+        bearer.flatMap(tokens::bySecret).filter(t -> t.state() == Token.State.SPENT);
+    return spent.isPresent() ? bearerOf(spent.get()) : identify(bearer, certificate, serial);
+  }
+
+  /**
    * The caller with this bearer token, else with this TLS client certificate, else anyone.
    *
    * @param certificate DER of the certificate whose key the TLS handshake has proven
@@ -57,6 +68,10 @@ public class Callers {
             .orElseThrow(
                 () -> Fault.of(Kind.UNAUTHENTICATED, "this token was never given out here"));
     requireOpen(token, clock.instant());
+    return bearerOf(token);
+  }
+
+  private static Caller bearerOf(Token token) {
     return new Caller(
         "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }

@@ -13,7 +13,6 @@ import io.sealport.policy.Evidence;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
-import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
@@ -22,15 +21,13 @@ import io.sealport.server.identity.OperatorCheck;
 import io.sealport.server.identity.RenewalCheck;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.TokenCheck;
-import io.sealport.server.identity.Tokens;
-import io.sealport.server.journal.Act;
-import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * From a request to an outcome: read the CSR, find the evidence, judge, sign, store. Every way to a
@@ -39,77 +36,92 @@ import java.util.Optional;
 @Singleton
 public class Registration {
 
-  /** Strangers may ask, but not fill the disk. */
-  private static final long MAX_PENDING_OF_ANYONE = 1_000;
-
   private final Rulebook rulebook;
   private final Hierarchy hierarchy;
-  private final Authority authority;
   private final Ledger ledger;
-  private final Tokens tokens;
   private final Requests requests;
+  private final Replays replays;
+  private final Filing filing;
   private final Inventory inventory;
   private final Callers callers;
-  private final Journal journal;
   private final SecureRandom random;
   private final Clock clock;
 
   Registration(
       Rulebook rulebook,
       Hierarchy hierarchy,
-      Authority authority,
       Ledger ledger,
-      Tokens tokens,
       Requests requests,
+      Replays replays,
+      Filing filing,
       Inventory inventory,
       Callers callers,
-      Journal journal,
       SecureRandom random,
       Clock clock) {
     this.rulebook = rulebook;
     this.hierarchy = hierarchy;
-    this.authority = authority;
     this.ledger = ledger;
-    this.tokens = tokens;
     this.requests = requests;
+    this.replays = replays;
+    this.filing = filing;
     this.inventory = inventory;
     this.callers = callers;
-    this.journal = journal;
     this.random = random;
     this.clock = clock;
   }
 
-  /** One case on its way through the door. */
-  private record Case(String id, Enrolment asked, Caller caller, Optional<SerialNumber> replaces) {}
+  /** Asks for a certificate, once. */
+  public Outcome enrol(Enrolment asked, Caller caller) {
+    return enrol(asked, caller, Optional.empty());
+  }
 
   /**
    * Asks for a certificate.
    *
+   * @param key under which the same request may come again and gets the same answer
    * @throws Fault BAD_INPUT for a CSR or profile that is none; UNAUTHENTICATED or FORBIDDEN for a
-   *     token that is not good for it; BUSY if too many strangers wait
+   *     token that is not good for it; BUSY if too many strangers wait; REFUSED if the key was used
+   *     for another request
    */
-  public Outcome enrol(Enrolment asked, Caller caller) {
-    Profile profile = profile(asked.profile());
+  public Outcome enrol(Enrolment asked, Caller caller, Optional<IdempotencyKey> key) {
     Csr csr = Csr.parse(asked.csr());
-    Case its = new Case(requests.newId(), asked, caller, Optional.empty());
-    Verdict verdict = judge(profile, asked, csr, evidence(profile, caller));
+    Case its =
+        new Case(
+            requests.newId(),
+            asked,
+            caller,
+            Optional.empty(),
+            replays.ticket(key, caller, asked, csr, Optional.empty()));
+    return once(its, () -> decide(its, csr));
+  }
+
+  private Outcome decide(Case its, Csr csr) {
+    Profile profile = profile(its.asked().profile());
+    Verdict verdict = judge(profile, its.asked(), csr, evidence(profile, its.caller()));
     if (verdict instanceof Approval approval) {
-      return issue(its, approval);
+      return filing.issue(its, approval);
     }
     if (verdict instanceof Verdict.Owing owing) {
       return owing(its, owing);
     }
-    return refuse(its, ((Verdict.Refusal) verdict).violations());
+    return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
+  }
+
+  /** Renews the certificate that the caller holds, once. */
+  public Outcome renew(byte[] csr, Optional<Duration> validity, Caller caller) {
+    return renew(csr, validity, caller, Optional.empty());
   }
 
   /**
    * Renews the certificate that the caller holds: the same profile and names, a new key or the
    * same.
    *
+   * @param key as for {@link #enrol}
    * @throws Fault UNAUTHENTICATED if the caller used no certificate; BAD_INPUT for a CSR that is
-   *     none
+   *     none; REFUSED if the key was used for another request
    */
-  public Outcome renew(byte[] csr, Optional<Duration> validity, Caller caller) {
+  public Outcome renew(
+      byte[] csr, Optional<Duration> validity, Caller caller, Optional<IdempotencyKey> key) {
     SerialNumber serial =
         caller
             .certificate()
@@ -119,23 +131,50 @@ public class Registration {
                         Kind.UNAUTHENTICATED,
                         "a renewal needs the current certificate as TLS client certificate"));
     LedgerEntry current = ledger.require(serial);
-    List<Name> names = current.facts().names();
-    Enrolment asked =
-        new Enrolment(
-            current.profile(), names.stream().map(Name::toString).toList(), csr, validity);
-    Profile profile = profile(asked.profile());
-    Case its = new Case(requests.newId(), asked, caller, Optional.of(serial));
-    Verdict verdict =
-        judge(
-            profile, asked, Csr.parse(csr), List.of(RenewalCheck.prove(names, serial.toString())));
+    List<String> names = current.facts().names().stream().map(Name::toString).toList();
+    Enrolment asked = new Enrolment(current.profile(), names, csr, validity);
+    Csr parsed = Csr.parse(csr);
+    Case its =
+        new Case(
+            requests.newId(),
+            asked,
+            caller,
+            Optional.of(serial),
+            replays.ticket(key, caller, asked, parsed, Optional.of(serial)));
+    return once(its, () -> decideRenewal(its, current, parsed));
+  }
+
+  private Outcome decideRenewal(Case its, LedgerEntry current, Csr csr) {
+    Evidence renewal = RenewalCheck.prove(current.facts().names(), current.serial().toString());
+    Verdict verdict = judge(profile(current.profile()), its.asked(), csr, List.of(renewal));
     if (verdict instanceof Approval approval) {
-      return issue(its, approval);
+      return filing.issue(its, approval);
     }
-    return refuse(
+    return filing.refuse(
         its,
         verdict instanceof Verdict.Owing owing
             ? unproven(owing.demands(), "not in the certificate being renewed")
             : ((Verdict.Refusal) verdict).violations());
+  }
+
+  /** The first answer if the request came before, at the same moment included. */
+  private Outcome once(Case its, Supplier<Outcome> decision) {
+    Optional<Outcome> before = answered(its);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    // A spent token came in only for an answer that it was given before.
+    callers.requireStill(its.caller());
+    try {
+      return decision.get();
+    } catch (Fault e) {
+      // Whatever failed may have failed because the same request was faster.
+      return answered(its).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Outcome> answered(Case its) {
+    return its.ticket().flatMap(replays::find).map(inventory::request).map(Outcome::of);
   }
 
   /**
@@ -153,25 +192,13 @@ public class Registration {
     Verdict verdict =
         judge(profile(asked.profile()), asked, Csr.parse(asked.csr()), List.of(approved));
     if (verdict instanceof Approval approval) {
-      authority.issue(
-          approval,
-          new Authority.Context(row.requester(), Optional.empty()),
-          (acts, seq) -> {
-            callers.requireStill(operator);
-            requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason);
-            acts.add(
-                Act.of(operator.id(), "request.approved", id)
-                    .with("serial", approval.serial().toString())
-                    .with("reason", reason));
-          });
-      return new Outcome.Issued(inventory.request(id));
+      return filing.approve(row, approval, operator, reason);
     }
     List<Violation> violations =
         verdict instanceof Verdict.Owing owing
             ? unproven(owing.demands(), "not proven by an approval")
             : ((Verdict.Refusal) verdict).violations();
-    end(id, Requests.State.refused(violations), operator, reason, "request.refused");
-    return new Outcome.Refused(inventory.request(id));
+    return filing.end(id, Requests.State.refused(violations), operator, reason, "request.refused");
   }
 
   /**
@@ -184,8 +211,7 @@ public class Registration {
       throw Fault.of(Kind.BAD_INPUT, "a rejection needs a reason: the requester will read it");
     }
     requirePending(id, operator);
-    end(id, Requests.State.rejected(), operator, reason, "request.rejected");
-    return new Outcome.Refused(inventory.request(id));
+    return filing.end(id, Requests.State.rejected(), operator, reason, "request.rejected");
   }
 
   private Profile profile(String name) {
@@ -224,88 +250,15 @@ public class Registration {
     return rulebook.judge(application, hierarchy.require(profile.issuers().get(0)));
   }
 
-  private Outcome issue(Case its, Approval approval) {
-    RequestRow row =
-        requests.row(
-            its.id(),
-            its.asked(),
-            approval.names().stream().map(Name::toString).toList(),
-            its.caller(),
-            Requests.State.issued(approval.serial()));
-    authority.issue(
-        approval,
-        new Authority.Context(its.caller().id(), its.replaces()),
-        (acts, seq) -> {
-          callers.requireStill(its.caller());
-          its.caller()
-              .token()
-              .filter(t -> t.kind() == Token.Kind.ENROLMENT)
-              .ifPresent(tokens::spend);
-          requests.add(row, seq);
-        });
-    return new Outcome.Issued(inventory.request(its.id()));
-  }
-
   private Outcome owing(Case its, Verdict.Owing owing) {
     boolean byToken = its.caller().token().isPresent();
     boolean approvable =
         owing.demands().stream().allMatch(d -> d.checks().contains(ApprovalCheck.ID));
-    if (byToken || !approvable) {
-      return refuse(
-          its,
-          unproven(owing.demands(), byToken ? "not a name of the token" : "no proof was given"));
-    }
-    if (its.caller().equals(Caller.ANYONE)
-        && requests.countPending(Caller.ANYONE.id()) >= MAX_PENDING_OF_ANYONE) {
-      throw Fault.of(
-          Kind.BUSY, MAX_PENDING_OF_ANYONE + " requests of strangers are pending already");
-    }
-    RequestRow row =
-        requests.row(
-            its.id(),
-            its.asked(),
-            owing.names().stream().map(Name::toString).toList(),
-            its.caller(),
-            Requests.State.pending(owing.demands()));
-    store(its, row, "request.pending");
-    return new Outcome.Pending(Requests.info(row));
-  }
-
-  private Outcome refuse(Case its, List<Violation> violations) {
-    RequestRow row =
-        requests.row(
-            its.id(),
-            its.asked(),
-            its.asked().names().stream().map(Name::printable).toList(),
-            its.caller(),
-            Requests.State.refused(violations));
-    // A stranger's refusal is told and forgotten: nobody else will ask for it.
-    if (!its.caller().equals(Caller.ANYONE)) {
-      store(its, row, "request.refused");
-    }
-    return new Outcome.Refused(Requests.info(row));
-  }
-
-  private void store(Case its, RequestRow row, String verb) {
-    journal.commit(
-        acts -> {
-          long seq =
-              acts.add(
-                  Act.of(its.caller().id(), verb, its.id())
-                      .with("profile", row.profile())
-                      .with("names", row.names().replace('\n', ' ')));
-          requests.add(row, seq);
-          return seq;
-        });
-  }
-
-  private void end(String id, Requests.State state, Caller operator, String reason, String verb) {
-    journal.commit(
-        acts -> {
-          callers.requireStill(operator);
-          requests.decide(id, state, operator.id(), reason);
-          return acts.add(Act.of(operator.id(), verb, id).with("reason", reason));
-        });
+    return byToken || !approvable
+        ? filing.refuse(
+            its,
+            unproven(owing.demands(), byToken ? "not a name of the token" : "no proof was given"))
+        : filing.pend(its, owing);
   }
 
   private RequestRow requirePending(String id, Caller operator) {

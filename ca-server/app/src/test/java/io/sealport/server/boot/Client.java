@@ -50,6 +50,15 @@ public final class Client {
     }
   }
 
+  /** Posts a message with further headers, names and values in turn. */
+  public Answer postWith(String path, Object message, String... headers) {
+    try {
+      return post(path, JSON.writeValueAsBytes(message), "application/json", headers);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** Posts nothing at all. */
   public Answer post(String path) {
     return send("POST", path, BodyPublishers.noBody());

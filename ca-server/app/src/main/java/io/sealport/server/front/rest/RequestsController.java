@@ -1,5 +1,6 @@
 package io.sealport.server.front.rest;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -50,8 +51,9 @@ class RequestsController {
   }
 
   @Post("/requests")
-  @Access(Who.ANYONE)
-  HttpResponse<?> create(@Body EnrolRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+  @Access(value = Who.ANYONE, spent = true)
+  HttpResponse<?> create(
+      @Body EnrolRequest body, HttpHeaders headers, @RequestAttribute(Gate.CALLER) Caller caller) {
     String profile = body.profile();
     if (profile == null || profile.isEmpty()) {
       throw Fault.of(Kind.BAD_INPUT, "the request names no profile");
@@ -59,18 +61,22 @@ class RequestsController {
     List<String> names = body.names();
     return answer(
         registration.enrol(
-            new Enrolment(profile, NameLists.of(names), csr(body), validity(body)), caller));
+            new Enrolment(profile, NameLists.of(names), csr(body), validity(body)),
+            caller,
+            IdempotencyKeys.of(headers)));
   }
 
   @Post("/renewals")
   @Access(Who.HOLDER)
-  HttpResponse<?> renew(@Body EnrolRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+  HttpResponse<?> renew(
+      @Body EnrolRequest body, HttpHeaders headers, @RequestAttribute(Gate.CALLER) Caller caller) {
     List<String> names = body.names();
     if (body.profile() != null || (names != null && !names.isEmpty())) {
       throw Fault.of(
           Kind.BAD_INPUT, "a renewal keeps the certificate's profile and names; wanted neither");
     }
-    return answer(registration.renew(csr(body), validity(body), caller));
+    return answer(
+        registration.renew(csr(body), validity(body), caller, IdempotencyKeys.of(headers)));
   }
 
   @Get("/requests{?status,profile,after,limit}")
@@ -87,7 +93,7 @@ class RequestsController {
 
   /** The id is the credential: 144 random bits that only the requester was told. */
   @Get("/requests/{id}")
-  @Access(Who.ANYONE)
+  @Access(value = Who.ANYONE, spent = true)
   RequestInfo show(String id) {
     return bundles.complete(inventory.request(id));
   }
@@ -114,10 +120,19 @@ class RequestsController {
     if (outcome instanceof Outcome.Pending) {
       return HttpResponse.accepted().body(request);
     }
-    return Problems.refused(
-        "policy refuses this certificate (" + request.violations().size() + " violations)",
-        request.violations(),
-        request.id());
+    return Problems.refused(refusal(request), request.violations(), request.id());
+  }
+
+  private static String refusal(RequestInfo request) {
+    return request.status().equals("refused")
+        ? "policy refuses this certificate (" + request.violations().size() + " violations)"
+        : "request "
+            + request.id()
+            + " was "
+            + request.status()
+            + " by "
+            + request.decidedBy()
+            + (request.reason() == null ? "" : ": " + request.reason());
   }
 
   private static byte[] csr(EnrolRequest body) {

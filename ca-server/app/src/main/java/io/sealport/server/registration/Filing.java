@@ -1,0 +1,161 @@
+package io.sealport.server.registration;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.fault.Violation;
+import io.sealport.pki.Name;
+import io.sealport.policy.Approval;
+import io.sealport.policy.Verdict;
+import io.sealport.server.authority.Authority;
+import io.sealport.server.identity.Token;
+import io.sealport.server.identity.Tokens;
+import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts on disk what was decided of a request: one transaction with its journal entry, in which the
+ * credential is looked at once more.
+ */
+@Singleton
+class Filing {
+
+  /** Strangers may ask, but not fill the disk. */
+  private static final long MAX_PENDING_OF_ANYONE = 1_000;
+
+  private final Authority authority;
+  private final Tokens tokens;
+  private final Requests requests;
+  private final Replays replays;
+  private final Inventory inventory;
+  private final Callers callers;
+  private final Journal journal;
+
+  Filing(
+      Authority authority,
+      Tokens tokens,
+      Requests requests,
+      Replays replays,
+      Inventory inventory,
+      Callers callers,
+      Journal journal) {
+    this.authority = authority;
+    this.tokens = tokens;
+    this.requests = requests;
+    this.replays = replays;
+    this.inventory = inventory;
+    this.callers = callers;
+    this.journal = journal;
+  }
+
+  /** Has the certificate signed and stored. */
+  Outcome issue(Case its, Approval approval) {
+    RequestRow row =
+        requests.row(
+            its.id(),
+            its.asked(),
+            texts(approval.names()),
+            its.caller(),
+            Requests.State.issued(approval.serial()));
+    authority.issue(
+        approval,
+        new Authority.Context(its.caller().id(), its.replaces()),
+        (acts, seq) -> {
+          its.ticket().ifPresent(t -> replays.file(t, its.id()));
+          callers.requireStill(its.caller());
+          its.caller()
+              .token()
+              .filter(t -> t.kind() == Token.Kind.ENROLMENT)
+              .ifPresent(tokens::spend);
+          requests.add(row, seq);
+        });
+    return new Outcome.Issued(inventory.request(its.id()));
+  }
+
+  /**
+   * Keeps a request until somebody decides.
+   *
+   * @throws Fault BUSY if too many strangers wait
+   */
+  Outcome pend(Case its, Verdict.Owing owing) {
+    if (its.caller().equals(Caller.ANYONE)
+        && requests.countPending(Caller.ANYONE.id()) >= MAX_PENDING_OF_ANYONE) {
+      throw Fault.of(
+          Kind.BUSY, MAX_PENDING_OF_ANYONE + " requests of strangers are pending already");
+    }
+    RequestRow row =
+        requests.row(
+            its.id(),
+            its.asked(),
+            texts(owing.names()),
+            its.caller(),
+            Requests.State.pending(owing.demands()));
+    store(its, row, "request.pending");
+    return new Outcome.Pending(Requests.info(row));
+  }
+
+  /** Keeps a refusal. */
+  Outcome refuse(Case its, List<Violation> violations) {
+    RequestRow row =
+        requests.row(
+            its.id(),
+            its.asked(),
+            its.asked().names().stream().map(Name::printable).toList(),
+            its.caller(),
+            Requests.State.refused(violations));
+    // A stranger's refusal is told and forgotten, with a key too: sent again, it is judged again.
+    if (!its.caller().equals(Caller.ANYONE)) {
+      store(its, row, "request.refused");
+    }
+    return new Outcome.Refused(Requests.info(row));
+  }
+
+  private void store(Case its, RequestRow row, String verb) {
+    journal.commit(
+        acts -> {
+          its.ticket().ifPresent(t -> replays.file(t, its.id()));
+          callers.requireStill(its.caller());
+          long seq =
+              acts.add(
+                  Act.of(its.caller().id(), verb, its.id())
+                      .with("profile", row.profile())
+                      .with("names", row.names().replace('\n', ' ')));
+          requests.add(row, seq);
+          return seq;
+        });
+  }
+
+  /** Has the certificate of an approved request signed and stored. */
+  Outcome approve(RequestRow row, Approval approval, Caller operator, String reason) {
+    String id = row.id();
+    authority.issue(
+        approval,
+        new Authority.Context(row.requester(), Optional.empty()),
+        (acts, seq) -> {
+          callers.requireStill(operator);
+          requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason);
+          acts.add(
+              Act.of(operator.id(), "request.approved", id)
+                  .with("serial", approval.serial().toString())
+                  .with("reason", reason));
+        });
+    return new Outcome.Issued(inventory.request(id));
+  }
+
+  /** Ends a pending request without a certificate. */
+  Outcome end(String id, Requests.State state, Caller operator, String reason, String verb) {
+    journal.commit(
+        acts -> {
+          callers.requireStill(operator);
+          requests.decide(id, state, operator.id(), reason);
+          return acts.add(Act.of(operator.id(), verb, id).with("reason", reason));
+        });
+    return new Outcome.Refused(inventory.request(id));
+  }
+
+  private static List<String> texts(List<Name> names) {
+    return names.stream().map(Name::toString).toList();
+  }
+}
