@@ -3,11 +3,9 @@ package io.sealport.pki;
 import com.google.common.net.InetAddresses;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -60,9 +58,6 @@ public record Name(Type type, String value) implements Comparable<Name> {
     }
   }
 
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern LOCAL_PART =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}");
   private static final Pattern TYPED =
       Pattern.compile("(dns|ip|email|upn|login):(.*)", Pattern.DOTALL);
 
@@ -130,6 +125,18 @@ public record Name(Type type, String value) implements Comparable<Name> {
     return type == Type.DNS && value.startsWith("*.");
   }
 
+  /** The value as people read it: U-labels in the place of A-labels. */
+  public String unicode() {
+    return switch (type) {
+      case DNS -> isWildcard() ? "*." + Domain.unicode(value.substring(2)) : Domain.unicode(value);
+      case EMAIL, UPN -> {
+        int domain = value.lastIndexOf('@') + 1;
+        yield value.substring(0, domain) + Domain.unicode(value.substring(domain));
+      }
+      case IP, LOGIN -> value;
+    };
+  }
+
   @Override
   public int compareTo(Name other) {
     return toString().compareTo(other.toString());
@@ -141,35 +148,12 @@ public record Name(Type type, String value) implements Comparable<Name> {
   }
 
   private static String dnsName(String text) {
+    // A wildcard is the whole leftmost label or none (RFC 9525 6.3).
     String star = text.startsWith("*.") ? "*." : "";
-    String ascii = star + aLabels(text.substring(star.length())).toLowerCase(Locale.ROOT);
-    if (ascii.endsWith(".")) {
-      ascii = ascii.substring(0, ascii.length() - 1);
-    }
-    String labels = ascii.substring(Math.min(star.length(), ascii.length()));
-    boolean wellFormed =
-        // IDNA drops what nobody sees; a name is refused and never changed in silence.
-        text.codePoints().allMatch(Name::isVisible)
-            && ascii.length() <= MAX_DNS_LENGTH
-            && Arrays.stream(labels.split("\\.", -1)).allMatch(l -> LABEL.matcher(l).matches())
-            // RFC 3696 2: no top-level name is a number; programs read 127.1 as an address.
-            && !labels.substring(labels.lastIndexOf('.') + 1).matches("[0-9]+");
-    if (!wellFormed) {
-      throw malformed(text, "a DNS name");
-    }
-    return ascii;
-  }
-
-  private static String aLabels(String text) {
-    if (text.chars().allMatch(c -> c < 0x80)) {
-      return text;
-    }
-    try {
-      // UTS 46 mapping is a browser's habit; a certificate wants the strict form.
-      return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return Domain.canonical(text.substring(star.length()))
+        .map(domain -> star + domain)
+        .filter(name -> name.length() <= MAX_DNS_LENGTH)
+        .orElseThrow(() -> malformed(text, "a DNS name"));
   }
 
   private static String address(String text) {
@@ -181,17 +165,7 @@ public record Name(Type type, String value) implements Comparable<Name> {
   }
 
   private static String mailbox(String text, String what) {
-    int at = text.lastIndexOf('@');
-    if (at < 1
-        || !LOCAL_PART.matcher(text.substring(0, at)).matches()
-        || text.startsWith("*", at + 1)) {
-      throw malformed(text, what);
-    }
-    try {
-      return text.substring(0, at) + "@" + dnsName(text.substring(at + 1));
-    } catch (Fault e) {
-      throw malformed(text, what);
-    }
+    return Mailbox.canonical(text).orElseThrow(() -> malformed(text, what));
   }
 
   private static String loginName(String text) {
@@ -207,7 +181,7 @@ public record Name(Type type, String value) implements Comparable<Name> {
     return text;
   }
 
-  private static boolean isVisible(int codePoint) {
+  static boolean isVisible(int codePoint) {
     // Of the blanks only the plain one: the others look like it, or like nothing.
     if (codePoint == ' ') {
       return true;

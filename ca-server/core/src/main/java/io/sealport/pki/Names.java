@@ -30,6 +30,10 @@ public final class Names {
   private static final ASN1ObjectIdentifier UPN =
       new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3");
 
+  /** RFC 9598 3: id-on-SmtpUTF8Mailbox, for a local part that is not ASCII. */
+  private static final ASN1ObjectIdentifier UTF8_MAILBOX =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.9");
+
   /** RFC 5280 appendix A.1: ub-common-name. */
   private static final int MAX_COMMON_NAME = 64;
 
@@ -56,10 +60,11 @@ public final class Names {
     return switch (name.type()) {
       case DNS -> new GeneralName(GeneralName.dNSName, new DERIA5String(name.value()));
       case IP -> new GeneralName(GeneralName.iPAddress, new DEROctetString(octets(name)));
-      case EMAIL -> new GeneralName(GeneralName.rfc822Name, new DERIA5String(name.value()));
-      case UPN ->
-          new GeneralName(
-              GeneralName.otherName, new OtherName(UPN, new DERUTF8String(name.value())));
+      case EMAIL ->
+          Domain.isAscii(name.value())
+              ? new GeneralName(GeneralName.rfc822Name, new DERIA5String(name.value()))
+              : otherName(UTF8_MAILBOX, name);
+      case UPN -> otherName(UPN, name);
       case LOGIN -> new GeneralName(subject(List.of(name)));
     };
   }
@@ -70,6 +75,20 @@ public final class Names {
    * @throws Fault BAD_INPUT if Sealport knows no such type of name or the value is malformed
    */
   public static Name of(GeneralName general) {
+    try {
+      return read(general);
+    } catch (Fault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Bouncy Castle reads some of it only now, and meets damage with exceptions of many classes.
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "a subjectAltName of type [" + general.getTagNo() + "] cannot be read",
+          e);
+    }
+  }
+
+  private static Name read(GeneralName general) {
     ASN1Encodable value = general.getName();
     return switch (general.getTagNo()) {
       case GeneralName.dNSName -> new Name(Name.Type.DNS, ascii(value));
@@ -113,13 +132,25 @@ public final class Names {
     return Name.login(login.getString());
   }
 
+  private static GeneralName otherName(ASN1ObjectIdentifier type, Name name) {
+    return new GeneralName(
+        GeneralName.otherName, new OtherName(type, new DERUTF8String(name.value())));
+  }
+
   private static Name otherName(OtherName other) {
-    if (!other.getTypeID().equals(UPN) || !(other.getValue() instanceof ASN1UTF8String upn)) {
-      throw Fault.of(
-          Kind.BAD_INPUT,
-          "an otherName of type " + other.getTypeID() + " is not certified; wanted a UPN");
+    if (other.getValue() instanceof ASN1UTF8String value) {
+      String text = value.getString();
+      if (other.getTypeID().equals(UPN)) {
+        return new Name(Name.Type.UPN, text);
+      }
+      // RFC 9598 3: an ASCII mailbox is a rfc822Name, so that no address has two forms.
+      if (other.getTypeID().equals(UTF8_MAILBOX) && !Domain.isAscii(text)) {
+        return new Name(Name.Type.EMAIL, text);
+      }
     }
-    return new Name(Name.Type.UPN, upn.getString());
+    throw Fault.of(
+        Kind.BAD_INPUT,
+        "an otherName of type " + other.getTypeID() + " is not certified; wanted a UPN");
   }
 
   private static byte[] octets(Name name) {

@@ -74,13 +74,17 @@ record AddressRange(InetAddress network, int prefix) implements NamePattern {
   }
 
   @Override
+  public boolean isLiteral() {
+    return prefix == network.getAddress().length * 8;
+  }
+
+  @Override
   public Name.Type type() {
     return Name.Type.IP;
   }
 
   @Override
   public String toString() {
-    boolean single = prefix == network.getAddress().length * 8;
-    return "ip:" + InetAddresses.toAddrString(network) + (single ? "" : "/" + prefix);
+    return "ip:" + InetAddresses.toAddrString(network) + (isLiteral() ? "" : "/" + prefix);
   }
 }

@@ -58,7 +58,17 @@ record DnsPattern(boolean anyPrefix, List<String> labels) implements NamePattern
     return matches(name, true);
   }
 
-  private boolean matches(Name name, boolean wildcardIsAnyLabel) {
+  @Override
+  public boolean isLiteral() {
+    return !anyPrefix && !labels.contains(ONE);
+  }
+
+  /**
+   * Label by label.
+   *
+   * @param loosely whether a wildcard's star is any label, and a label any that looks like it
+   */
+  private boolean matches(Name name, boolean loosely) {
     if (name.type() != Name.Type.DNS) {
       return false;
     }
@@ -71,12 +81,18 @@ record DnsPattern(boolean anyPrefix, List<String> labels) implements NamePattern
       String wanted = labels.get(i);
       String label = found.get(prefix + i);
       boolean same =
-          wanted.equals(ONE) || wanted.equals(label) || (wildcardIsAnyLabel && label.equals(ONE));
+          wanted.equals(ONE)
+              || wanted.equals(label)
+              || (loosely && (label.equals(ONE) || alike(wanted, label)));
       if (!same) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean alike(String wanted, String label) {
+    return Looks.ofLabel(wanted).alike(Looks.ofLabel(label));
   }
 
   @Override

@@ -26,26 +26,48 @@ record GlobPattern(Name.Type type, String glob) implements NamePattern {
     return new GlobPattern(type, canonical(type, text));
   }
 
-  /** As {@link Name} does: the part after the last @ is a domain, in lower case. */
+  /** As {@link Name} does: the part after the last @ is a domain. */
   private static String canonical(Name.Type type, String text) {
-    int at = text.lastIndexOf('@');
-    return type == Name.Type.LOGIN || at < 0
-        ? text
-        : text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
+    int domain = domainOf(type, text);
+    if (domain == 0) {
+      return text;
+    }
+    String written = text.substring(domain);
+    return text.substring(0, domain)
+        + (written.indexOf('*') < 0 ? Name.dns(written).value() : written.toLowerCase(Locale.ROOT));
+  }
+
+  /** Where the domain begins, 0 if there is none. */
+  private static int domainOf(Name.Type type, String text) {
+    return type == Name.Type.LOGIN ? 0 : text.lastIndexOf('@') + 1;
   }
 
   @Override
   public boolean covers(Name name) {
-    return name.type() == type && matches(name.value());
+    return name.type() == type && matches(glob, name.value());
   }
 
   @Override
   public boolean touches(Name name) {
-    return covers(name);
+    return covers(name)
+        || name.type() == type
+            && Looks.of(readable()).any(Looks.of(name.unicode()), GlobPattern::matches);
+  }
+
+  @Override
+  public boolean isLiteral() {
+    return glob.indexOf('*') < 0;
+  }
+
+  /** With U-labels, as the names that it is held against are read. */
+  private String readable() {
+    int domain = domainOf(type, glob);
+    boolean named = domain > 0 && glob.indexOf('*', domain) < 0;
+    return named ? glob.substring(0, domain) + Name.dns(glob.substring(domain)).unicode() : glob;
   }
 
   /** Goes back to the last star only, so that no pattern makes it slow. */
-  private boolean matches(String value) {
+  private static boolean matches(String glob, String value) {
     int v = 0;
     int g = 0;
     int star = -1;

@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Csr;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.KeyType.Family;
 import java.util.List;
@@ -17,8 +18,7 @@ public record KeyRules(List<Allowed> allowed) {
   /** NIST SP 800-57 part 1, table 2: 112 bits of strength. */
   static final int RSA_MIN_BITS = 2048;
 
-  /** Above it each verification costs the relying party more than the strength is worth. */
-  static final int RSA_MAX_BITS = 8192;
+  static final int RSA_MAX_BITS = Csr.MAX_RSA_BITS;
 
   /**
    * One kind of key.

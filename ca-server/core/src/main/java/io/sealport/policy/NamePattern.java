@@ -14,8 +14,14 @@ public sealed interface NamePattern permits DnsPattern, AddressRange, GlobPatter
   /** Whether the pattern holds the name and, if it is a wildcard, every name it stands for. */
   boolean covers(Name name);
 
-  /** Whether the pattern holds the name or, if it is a wildcard, any name it stands for. */
+  /**
+   * Whether the pattern holds the name, any name that a wildcard stands for, or a name that {@link
+   * Looks} like one that it holds.
+   */
   boolean touches(Name name);
+
+  /** Whether it holds one name only. */
+  boolean isLiteral();
 
   /** The type of the names in the set. */
   Name.Type type();

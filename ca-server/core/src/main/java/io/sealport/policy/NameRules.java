@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.pki.Name;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which names a certificate may hold. Deny beats allow.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param allow every name must match one of these
  * @param deny no name may match one of these
  * @param wildcards whether a DNS name may be a wildcard
+ * @param scripts the writing systems of names beside ASCII
  * @param min the fewest names
  * @param max the most names
  */
@@ -18,14 +20,19 @@ public record NameRules(
     List<NamePattern> allow,
     List<NamePattern> deny,
     boolean wildcards,
+    Set<Script> scripts,
     int min,
     int max) {
 
   /** So that a CRL or a handshake is not made heavy by one certificate. */
   static final int HARD_MAX = 100;
 
+  /** The names' characters together: a TLS message of 16 KiB must hold the whole chain. */
+  static final int HARD_MAX_TOTAL = 8000;
+
   public NameRules {
     allow = List.copyOf(allow);
     deny = List.copyOf(deny);
+    scripts = Set.copyOf(scripts);
   }
 }

@@ -3,8 +3,11 @@ package io.sealport.policy;
 import io.sealport.pki.Name;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The section {@code names} of a profile. */
 final class NameRulesReader {
@@ -15,6 +18,10 @@ final class NameRulesReader {
   /** What a TLS client can compare with where it connected to (RFC 9525 6). */
   private static final Set<Name.Type> OF_SERVERS = Set.of(Name.Type.DNS, Name.Type.IP);
 
+  private static final String SCRIPTS =
+      "one of "
+          + Arrays.stream(Script.values()).map(Script::wire).collect(Collectors.joining(", "));
+
   private NameRulesReader() {}
 
   static NameRules read(YamlMap file, Usage usage) {
@@ -24,7 +31,7 @@ final class NameRulesReader {
                 () ->
                     file.place()
                         .fault("the key \"names\" is missing; wanted names: {allow: [...]}"));
-    names.only("bare", "allow", "deny", "wildcards", "min", "max");
+    names.only("bare", "allow", "deny", "wildcards", "scripts", "min", "max");
     int min = names.find("min").map(v -> v.integer(1, NameRules.HARD_MAX)).orElse(1);
     int max =
         names
@@ -40,6 +47,7 @@ final class NameRulesReader {
         allow,
         patterns(names, "deny", usage),
         wildcards(names, usage),
+        scripts(names),
         min,
         max);
   }
@@ -55,6 +63,16 @@ final class NameRulesReader {
       throw names.place("wildcards").fault("names.wildcards is for usage server alone");
     }
     return wildcards;
+  }
+
+  /** Latin alone, unless the file says otherwise. */
+  private static Set<Script> scripts(YamlMap names) {
+    List<YamlValue> written = names.list("scripts");
+    return written.isEmpty()
+        ? EnumSet.of(Script.LATIN)
+        : written.stream()
+            .map(v -> Script.ofWire(v.text()).orElseThrow(() -> v.wanted(SCRIPTS)))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<NamePattern> patterns(YamlMap names, String key, Usage usage) {

@@ -2,19 +2,26 @@ package io.sealport.pki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -155,6 +162,44 @@ class CsrTest {
     byte[] point = Keys.info(TestKeys.ec().getPublic()).getPublicKeyData().getBytes();
     point[point.length - 1] ^= 1;
     refuses("the public key cannot be read", claiming(SECObjectIdentifiers.secp256r1, point));
+  }
+
+  /** Before the signature is looked at: verifying it would take as long as the sender likes. */
+  @Test
+  void refuses_rsa_keys_that_are_dear_to_verify_at_once() {
+    BigInteger modulus = new BigInteger(16_384, new Random(1)).setBit(16_383).setBit(0);
+    BigInteger exponent = BigInteger.ONE.shiftLeft(2000).add(BigInteger.ONE);
+    assertTimeout(
+        Duration.ofSeconds(1),
+        () -> {
+          refuses("RSA of 16384 bits", rsa(modulus, BigInteger.valueOf(65537)));
+          refuses("an exponent of 2001;", rsa(modulus.shiftRight(14_336), exponent));
+        });
+  }
+
+  @Test
+  void judges_the_signature_of_the_longest_rsa_key_within_bounds() {
+    // Without small factors, which would end the provider's own look at the number early.
+    Random random = new Random(2);
+    BigInteger modulus =
+        Stream.generate(() -> BigInteger.probablePrime(1024, random))
+            .limit(8)
+            .reduce(BigInteger.ONE, BigInteger::multiply);
+    assertTimeout(
+        Duration.ofSeconds(3), () -> refuses("", rsa(modulus, BigInteger.valueOf(65537))));
+  }
+
+  private static byte[] rsa(BigInteger modulus, BigInteger exponent) {
+    try {
+      return TestCsrs.of(TestKeys.of("rsa-2048"))
+          .claiming(
+              new SubjectPublicKeyInfo(
+                  new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                  new RSAPublicKey(modulus, exponent)))
+          .der();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -19,12 +19,19 @@ class NameTest {
     "dns:b\u00fccher.example, dns:xn--bcher-kva.example",
     "dns:*.Example.com, dns:*.example.com",
     "dns:*.b\u00fccher.example, dns:*.xn--bcher-kva.example",
+    "dns:stra\u00dfe.example, dns:xn--strae-oqa.example",
+    "dns:B\u00dcCHER.example., dns:xn--bcher-kva.example",
+    "dns:XN--BCHER-KVA.example, dns:xn--bcher-kva.example",
+    "dns:\u4f8b\u3048.example, dns:xn--r8jz45g.example",
     "dns:localhost, dns:localhost",
     "ip:192.0.2.1, ip:192.0.2.1",
     "ip:2001:0DB8:0:0:0:0:0:1, ip:2001:db8::1",
     "ip:::ffff:192.0.2.1, ip:192.0.2.1",
     "ip:::, ip:::",
     "email:Bob@Example.COM, email:Bob@example.com",
+    "email:bob@B\u00fccher.example, email:bob@xn--bcher-kva.example",
+    "email:ren\u00e9@Example.com, email:ren\u00e9@example.com",
+    "email:a.b+c=d@example.com, email:a.b+c=d@example.com",
     "upn:bob@AD.Example, upn:bob@ad.example",
     "login:Alice, login:Alice",
     "login:dns:alice, login:dns:alice"
@@ -54,6 +61,14 @@ class NameTest {
         "dns:f\u00adtp.example.com",
         "dns: ftp.example.com",
         "dns:192.0.2.1",
+        "dns:xn--.example",
+        "dns:xn--a.example",
+        "dns:xn--abc-.example",
+        "dns:ab--cd.example",
+        "dns:xn--ab-0ea.example",
+        "dns:b\u00fccher\u200d.example",
+        "dns:a\u05d0.example",
+        "dns:a\ud800.example",
         "dns:127.1",
         "dns:2130706433",
         "dns:a.b.5",
@@ -69,6 +84,14 @@ class NameTest {
         "email:bob@exa mple.com",
         "email:bob\u0000@example.com",
         "email:bob@evil@example.com",
+        "email:bob.@example.com",
+        "email:.bob@example.com",
+        "email:b..ob@example.com",
+        "email:\"b ob\"@example.com",
+        "email:bob@[192.0.2.1]",
+        "email:bob@*.example.com",
+        "email:rene\u0301@example.com",
+        "email:b\u202eob@example.com",
         "upn:bob@",
         "login:",
         "login: alice",
@@ -97,6 +120,19 @@ class NameTest {
     assertThatThrownBy(() -> Name.dns("a.".repeat(130) + "example")).isInstanceOf(Fault.class);
     assertThatThrownBy(() -> Name.login("a".repeat(65))).isInstanceOf(Fault.class);
     assertThat(Name.login("a".repeat(64)).value()).hasSize(64);
+    String local = "a".repeat(64);
+    assertThat(Name.parse("email:" + local + "@example.com").value()).startsWith(local);
+    assertThatThrownBy(() -> Name.parse("email:a" + local + "@example.com"))
+        .isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> Name.parse("email:" + "\u00e9".repeat(33) + "@example.com"))
+        .isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> Name.parse("email:bob@" + "a.".repeat(122) + "example"))
+        .isInstanceOf(Fault.class);
+    String longest = "a".repeat(63);
+    String name = String.join(".", longest, longest, longest, "b".repeat(61));
+    assertThat(Name.dns(name).value()).hasSize(253);
+    assertThatThrownBy(() -> Name.dns("*." + name)).isInstanceOf(Fault.class);
+    assertThatThrownBy(() -> Name.dns("\u00fc".repeat(100_000))).isInstanceOf(Fault.class);
   }
 
   @Test
@@ -112,6 +148,15 @@ class NameTest {
     assertThat(Name.parse("2001:db8::1", Name.Type.DNS)).isEqualTo(Name.ip("2001:db8::1"));
     assertThat(Name.parse("192.0.2.1", Name.Type.LOGIN)).isEqualTo(Name.login("192.0.2.1"));
     assertThat(Name.parse("email:a@b.example", Name.Type.LOGIN).type()).isEqualTo(Name.Type.EMAIL);
+  }
+
+  @Test
+  void is_shown_with_u_labels() {
+    assertThat(Name.dns("*.xn--bcher-kva.example").unicode()).isEqualTo("*.b\u00fccher.example");
+    assertThat(Name.parse("email:bob@xn--bcher-kva.example").unicode())
+        .isEqualTo("bob@b\u00fccher.example");
+    assertThat(Name.login("xn--bcher-kva").unicode()).isEqualTo("xn--bcher-kva");
+    assertThat(Name.dns("ftp.example.com").unicode()).isEqualTo("ftp.example.com");
   }
 
   @Test

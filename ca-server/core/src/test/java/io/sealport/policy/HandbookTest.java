@@ -50,6 +50,7 @@ class HandbookTest {
     }
     assertThat(text)
         .contains("1 to " + NameRules.HARD_MAX)
+        .contains(NameRules.HARD_MAX_TOTAL + " characters")
         .contains("RSA " + KeyRules.RSA_MIN_BITS + " to " + KeyRules.RSA_MAX_BITS);
   }
 }

@@ -39,6 +39,7 @@ class NamePatternTest {
     "login:a?c, login:a?c",
     "email:*@example.com, email:Bob@example.com",
     "email:*@Example.COM, email:bob@example.com",
+    "email:*@b\u00fccher.example, email:bob@xn--bcher-kva.example",
     "upn:*, upn:bob@ad.example",
   })
   void covers(String pattern, String name) {
@@ -83,6 +84,42 @@ class NamePatternTest {
     assertThat(NamePattern.parse("dns:example.com").touches(wildcard)).isFalse();
   }
 
+  /** What is denied by a name is denied in every letter case and by every look-alike. */
+  @ParameterizedTest
+  @CsvSource({
+    "login:root, login:ROOT",
+    "login:root, login:r00t",
+    "login:admin, login:AdmIn",
+    "login:admin, login:adrnin",
+    "login:admin, login:\u0430dmin",
+    "login:paypal, login:paypaI",
+    "login:adm*, login:ADMX",
+    "login:*-svc, login:x-SVC",
+    "login:\u017ferver, login:SERVER",
+    "email:bob@example.com, email:BOB@example.com",
+    "email:*@b\u00fccher.example, email:bob@xn--bcher-kva.example",
+    "upn:bob@*, upn:Bob@ad.example",
+    "dns:paypal.example.com, dns:paypa1.example.com",
+    "dns:*.paypal.example, dns:*.paypa1.example",
+    "dns:**.paypal.example, dns:www.xn--pypal-4ve.example",
+  })
+  void touches_what_looks_like_it(String pattern, String name) {
+    assertThat(NamePattern.parse(pattern).touches(Name.parse(name))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "login:root, login:rooter",
+    "login:admin, login:admins",
+    "login:admin, email:admin@example.com",
+    "dns:pay.example.com, dns:play.example.com",
+    "email:bob@example.com, email:bob@example.org",
+    "ip:10.0.0.1, ip:10.0.0.11",
+  })
+  void does_not_touch_others(String pattern, String name) {
+    assertThat(NamePattern.parse(pattern).touches(Name.parse(name))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -107,6 +144,8 @@ class NamePatternTest {
         "login:",
         "login: a",
         "login:a\u0000",
+        "email:bob@",
+        "email:*@exa mple.com",
         "email:"
       })
   void refuses_what_is_no_pattern(String pattern) {

@@ -11,9 +11,12 @@ public final class KeyChecks {
   private static final List<KeyCheck> ALL =
       List.of(
           new AlgorithmParameters(),
+          new KeyEncoding(),
           new RsaSize(),
           new RsaExponent(),
           new RsaModulus(),
+          new RsaClosePrimes(),
+          new RsaRoca(),
           new EcPoint(),
           new EdPoint());
 

@@ -1,6 +1,7 @@
 package io.sealport.policy.key;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.Csr;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
@@ -10,8 +11,7 @@ final class RsaSize implements KeyCheck {
   /** NIST SP 800-57 part 1, table 2: 112 bits of strength. */
   private static final int MIN_BITS = 2048;
 
-  /** Above it each verification costs the relying party more than the strength is worth. */
-  private static final int MAX_BITS = 8192;
+  private static final int MAX_BITS = Csr.MAX_RSA_BITS;
 
   @Override
   public Optional<Violation> check(SubjectPublicKeyInfo key) {

@@ -1,16 +1,25 @@
 package io.sealport.policy.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.sealport.fault.Fault;
 import io.sealport.fault.Violation;
 import io.sealport.pki.Keys;
 import io.sealport.pki.TestKeys;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -58,6 +67,56 @@ class KeyChecksTest {
   }
 
   @Test
+  void refuse_rsa_primes_that_lie_close_together() throws IOException {
+    BigInteger p = prime(1024);
+    refuses("key.rsa-close-primes", rsa(p.multiply(p.nextProbablePrime()), E));
+    refuses("key.rsa-close-primes", rsa(p.multiply(p), E));
+    BigInteger near = p.add(BigInteger.ONE.shiftLeft(516)).nextProbablePrime();
+    refuses("key.rsa-close-primes", rsa(p.multiply(near), E));
+  }
+
+  @Test
+  void refuse_keys_of_the_infineon_library() throws IOException {
+    RocaKeys roca = new RocaKeys(new Random(2017));
+    for (int i = 0; i < 3; i++) {
+      refuses("key.rsa-roca", rsa(roca.modulus(), E));
+    }
+  }
+
+  /** One prime of that form is not enough, nor is a power of 65537 by some of the primes. */
+  @Test
+  void pass_keys_that_only_resemble_them() throws IOException {
+    RocaKeys roca = new RocaKeys(new Random(1));
+    assertThat(KeyChecks.check(rsa(roca.prime().multiply(prime(1024)), E))).isEmpty();
+  }
+
+  @Test
+  void refuse_keys_in_another_encoding() throws IOException {
+    byte[] der = new RSAPublicKey(modulus(), E).getEncoded();
+    refuses("key.encoding", rsa(new DERBitString(java.util.Arrays.copyOf(der, der.length), 3)));
+    byte[] negative = new DERSequence(integers(modulus().negate(), E)).getEncoded();
+    assertThat(rules(rsa(new DERBitString(negative)))).contains("key.encoding");
+    byte[] three = new DERSequence(integers(modulus(), E, E)).getEncoded();
+    assertThatThrownBy(() -> KeyChecks.check(rsa(new DERBitString(three))))
+        .isInstanceOf(Fault.class);
+    refuses("key.encoding", rsa(new DERBitString(longForm(der))));
+  }
+
+  /** A request may hold any number; the checks must not take long over it. */
+  @Test
+  void judge_huge_rsa_keys_at_once() throws IOException {
+    SubjectPublicKeyInfo huge = rsa(new BigInteger(16_384, new Random(3)).setBit(16_383), E);
+    SubjectPublicKeyInfo big = rsa(new BigInteger(8192, new Random(5)).setBit(8191).setBit(0), E);
+
+    assertTimeout(
+        Duration.ofSeconds(2),
+        () -> {
+          assertThat(rules(huge)).contains("key.rsa-size");
+          KeyChecks.check(big);
+        });
+  }
+
+  @Test
   void refuse_points_off_the_curve_at_infinity_and_compressed() {
     byte[] good = Keys.info(TestKeys.ec().getPublic()).getPublicKeyData().getBytes();
     byte[] off = good.clone();
@@ -96,6 +155,37 @@ class KeyChecksTest {
     refuses(
         "key.algorithm",
         new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_dsa), new byte[9]));
+  }
+
+  private static ASN1EncodableVector integers(BigInteger... values) {
+    ASN1EncodableVector all = new ASN1EncodableVector();
+    for (BigInteger value : values) {
+      all.add(new ASN1Integer(value));
+    }
+    return all;
+  }
+
+  /** The same sequence with its length in one octet more than is needed. */
+  private static byte[] longForm(byte[] der) {
+    byte[] longer = new byte[der.length + 1];
+    System.arraycopy(der, 4, longer, 5, der.length - 4);
+    longer[0] = 0x30;
+    longer[1] = (byte) 0x83;
+    longer[3] = der[2];
+    longer[4] = der[3];
+    return longer;
+  }
+
+  private static SubjectPublicKeyInfo rsa(DERBitString key) {
+    return SubjectPublicKeyInfo.getInstance(
+        new DERSequence(
+            new ASN1Encodable[] {
+              new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), key
+            }));
+  }
+
+  private static List<String> rules(SubjectPublicKeyInfo key) {
+    return KeyChecks.check(key).stream().map(Violation::rule).toList();
   }
 
   private static void refuses(String rule, SubjectPublicKeyInfo key) {
