@@ -2,6 +2,8 @@ package io.sealport.cli.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What clients were told, which must be so for ever. */
 final class Told {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Certificates received, by the order's key: the fingerprint of each. */
   private final Map<String, Received> received = new ConcurrentHashMap<>();
@@ -47,6 +51,20 @@ final class Told {
   void crl(String ca, long atLeast, long number) {
     assertThat(number).as("number of the CRL of " + ca).isGreaterThanOrEqualTo(atLeast);
     crlNumbers.merge(ca, number, Math::max);
+  }
+
+  /** Waits until the server has confirmed so many things more, or a client has found a fault. */
+  void awaitDeeds(int more) {
+    int enough = deeds() + more;
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (deeds() < enough && findings.isEmpty()) {
+      assertThat(Instant.now()).as("the server does nothing").isBefore(deadline);
+      Victim.pause(2);
+    }
+  }
+
+  private int deeds() {
+    return received.size() + revoked.size();
   }
 
   void resumedOrder() {
