@@ -174,6 +174,9 @@ class ListsTest {
   @Test
   void the_journal_comes_in_pages_and_is_intact() {
     TypeReference<Page<JournalEntry>> type = new TypeReference<>() {};
+    // First: a CRL may come while the pages are read.
+    JournalVerification verification =
+        administrator.get("/api/v1/journal/verification").as(200, JournalVerification.class);
     List<JournalEntry> read = new ArrayList<>();
     String after = "0";
     while (after != null) {
@@ -182,11 +185,9 @@ class ListsTest {
       read.addAll(page.items());
       after = page.next();
     }
-    JournalVerification verification =
-        administrator.get("/api/v1/journal/verification").as(200, JournalVerification.class);
 
     assertThat(verification.intact()).isTrue();
-    assertThat(read).hasSize((int) verification.entries());
+    assertThat(read).hasSizeGreaterThanOrEqualTo((int) verification.entries());
     assertThat(read.get(0).act()).isEqualTo("ca.created");
     assertThat(read).extracting(JournalEntry::act).contains("certificate.revoked");
   }
