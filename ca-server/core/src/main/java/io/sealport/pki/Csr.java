@@ -109,6 +109,15 @@ public final class Csr {
     }
   }
 
+  /**
+   * The bytes that {@link #parse} took, in PEM with nothing around it.
+   *
+   * @throws Fault BAD_INPUT if they are PEM of something else
+   */
+  public static String toPem(byte[] bytes) {
+    return Pem.encode("CERTIFICATE REQUEST", Pem.isPem(bytes) ? fromPem(bytes) : bytes);
+  }
+
   /** Reads now what is asked for, so that no later reading can fail. */
   private void requireReadable() {
     commonName();

@@ -54,7 +54,7 @@ final class DatabaseProperties {
         "url",
         "jdbc:sqlite:"
             + home.database().toAbsolutePath()
-            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+            + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000"
             + "&transaction_mode=IMMEDIATE&foreign_keys=true");
     pool.put("driver-class-name", "org.sqlite.JDBC");
   }

@@ -61,11 +61,12 @@ final class Startup {
   }
 
   /** What the network or the system said. */
-  private static Optional<String> reason(Throwable e) {
+  private static Optional<String> reason(Throwable thrown) {
     Optional<String> found = Optional.empty();
-    Throwable t = e;
+    Throwable t = thrown;
     for (int depth = 0; t != null && depth < DEEPEST; depth++) {
-      if (t instanceof SQLException || t instanceof IOException) {
+      // What SQLite says, our words have said.
+      if ((t instanceof SQLException e && e.getSQLState() != null) || t instanceof IOException) {
         found = Optional.ofNullable(t.getMessage()).flatMap(m -> m.lines().findFirst());
       }
       t = t.getCause();

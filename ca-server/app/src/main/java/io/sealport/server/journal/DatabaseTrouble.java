@@ -140,6 +140,8 @@ public enum DatabaseTrouble {
       case "55P03" -> LOCKED;
       case "58030" -> DISK;
       case "XX001", "XX002" -> DAMAGED;
+      // The driver's own: a password was wanted and there is none.
+      case "08004" -> DENIED;
       // Shutdown, crash of another session, not accepting yet.
       case "57P01", "57P02", "57P03", "57P05" -> LOST;
       default ->

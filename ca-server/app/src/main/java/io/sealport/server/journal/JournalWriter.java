@@ -23,8 +23,8 @@ class JournalWriter {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How often it is asked what became of a commit, half a second apart, when nothing answers. */
-  private static final int QUESTIONS = 20;
+  /** How often it is asked what became of a commit; the pool waits some seconds for each. */
+  private static final int QUESTIONS = 3;
 
   private static final long PAUSE_MILLIS = 500;
 

@@ -8,6 +8,7 @@ import io.sealport.api.RequestInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
+import io.sealport.pki.Csr;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
@@ -78,7 +79,7 @@ class Requests {
         0,
         asked.profile(),
         String.join("\n", names),
-        new String(asked.csr(), StandardCharsets.ISO_8859_1),
+        Csr.toPem(asked.csr()),
         asked.validity().map(Durations::text).orElse(null),
         caller.id(),
         clock.millis(),

@@ -204,16 +204,6 @@ class StartTest {
   }
 
   @Test
-  void a_database_that_is_none_is_told() throws IOException {
-    Files.writeString(home.resolve("sealport.db"), "this is not a database, not at all".repeat(50));
-
-    assertFault(
-        Kind.UNAVAILABLE,
-        this::start,
-        "the file of the database is not a database: " + home.resolve("sealport.db"));
-  }
-
-  @Test
   void a_lost_key_of_the_server_itself_is_replaced() throws IOException {
     Path https = httpsKey();
     Files.delete(https);

@@ -76,7 +76,7 @@ public final class TestHome {
     return new Passphrase(PASSPHRASE.toCharArray());
   }
 
-  private static void copy(Path from, Path to) {
+  static void copy(Path from, Path to) {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
         Files.copy(path, to.resolve(from.relativize(path).toString()));

@@ -1,6 +1,7 @@
 package io.sealport.server.boot;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.testing.FakeClock;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** The rooms on a real database, without listeners and with the clock's hand standing still. */
 public final class TestRooms implements AutoCloseable {
@@ -126,6 +128,11 @@ public final class TestRooms implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The pool itself, behind the framework's connections of the current transaction. */
+  static DataSource pool(DataSource bean) {
+    return DelegatingDataSource.unwrapDataSource(bean);
   }
 
   private Connection connect() throws SQLException {
