@@ -19,11 +19,12 @@ CREATE TABLE certificate (
  status TEXT NOT NULL,
  reason TEXT,
  revoked_at BIGINT
-);
+, status_at BIGINT);
 CREATE INDEX certificate_key ON certificate (key_sha256);
 CREATE INDEX certificate_lineage ON certificate (lineage);
 CREATE INDEX certificate_not_after ON certificate (not_after);
 CREATE INDEX certificate_revoked ON certificate (issuer, revoked_at);
+CREATE INDEX certificate_status_at ON certificate (issuer, status_at);
 CREATE TABLE certificate_name (
  serial TEXT NOT NULL,
  name TEXT NOT NULL,

@@ -5,3 +5,8 @@ CREATE TABLE idempotency (
   request     TEXT   NOT NULL,
   created     BIGINT NOT NULL
 );
+
+-- When the status changed last: a release makes a CRL as old as a revocation does.
+ALTER TABLE certificate ADD COLUMN status_at BIGINT;
+UPDATE certificate SET status_at = revoked_at;
+CREATE INDEX certificate_status_at ON certificate (issuer, status_at);

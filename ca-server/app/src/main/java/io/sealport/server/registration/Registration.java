@@ -145,6 +145,7 @@ public class Registration {
   }
 
   private Outcome decideRenewal(Case its, LedgerEntry current, Csr csr) {
+    current.requireRenewable();
     Evidence renewal = RenewalCheck.prove(current.facts().names(), current.serial().toString());
     Verdict verdict = judge(profile(current.profile()), its.asked(), csr, List.of(renewal));
     if (verdict instanceof Approval approval) {
