@@ -1,3 +1,10 @@
+CREATE TABLE blocked_key (
+ sha256 TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ reason TEXT NOT NULL,
+ blocked_by TEXT NOT NULL,
+ blocked_at BIGINT NOT NULL
+);
 CREATE TABLE certificate (
  serial TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,
@@ -82,8 +89,15 @@ CREATE TABLE request (
  decided_at BIGINT,
  reason TEXT,
  serial TEXT
-);
+, expires BIGINT);
 CREATE INDEX request_state ON request (state, seq);
+CREATE TABLE reserved_name (
+ name TEXT PRIMARY KEY,
+ request TEXT NOT NULL,
+ requester TEXT NOT NULL,
+ since BIGINT NOT NULL
+);
+CREATE INDEX reserved_name_request ON reserved_name (request);
 CREATE TABLE token (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,

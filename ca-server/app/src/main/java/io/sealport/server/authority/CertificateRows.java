@@ -37,6 +37,9 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
   @Query("SELECT * FROM certificate WHERE lineage = :lineage ORDER BY seq")
   List<CertificateRow> lineage(String lineage);
 
+  @Query("SELECT * FROM certificate WHERE key_sha256 = :keySha256 ORDER BY seq")
+  List<CertificateRow> withKey(String keySha256);
+
   /** Revoked or held, and not yet expired at a moment. */
   @Query(
       """

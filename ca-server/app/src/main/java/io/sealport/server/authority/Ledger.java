@@ -3,6 +3,7 @@ package io.sealport.server.authority;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
@@ -86,6 +87,11 @@ public class Ledger {
   /** A renewal chain, oldest first. */
   public List<LedgerEntry> lineage(SerialNumber lineage) {
     return rows.lineage(lineage.toString()).stream().map(LedgerEntry::of).toList();
+  }
+
+  /** Every certificate of a key, oldest first. */
+  public List<LedgerEntry> withKey(KeyHash key) {
+    return rows.withKey(key.hex()).stream().map(LedgerEntry::of).toList();
   }
 
   /**

@@ -85,8 +85,7 @@ public class Revocations {
   /** What was changed, and the serials of the chain that were not. */
   private record Changed(List<CertificateInfo> infos, List<String> others) {}
 
-  private boolean revoke(
-      Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
+  boolean revoke(Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
     if (!ledger.revoke(entry.serial(), reason, at)) {
       return false;
     }
@@ -151,7 +150,7 @@ public class Revocations {
     return done;
   }
 
-  private static void requireEndEntity(LedgerEntry entry) {
+  static void requireEndEntity(LedgerEntry entry) {
     if (entry.profile().equals("ca")) {
       throw Fault.of(
               Kind.CONFLICT,
