@@ -1,3 +1,10 @@
+CREATE TABLE blocked_key (
+ sha256 TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ reason TEXT NOT NULL,
+ blocked_by TEXT NOT NULL,
+ blocked_at BIGINT NOT NULL
+);
 CREATE TABLE certificate (
  serial TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,
@@ -19,11 +26,12 @@ CREATE TABLE certificate (
  status TEXT NOT NULL,
  reason TEXT,
  revoked_at BIGINT
-);
+, status_at BIGINT);
 CREATE INDEX certificate_key ON certificate (key_sha256);
 CREATE INDEX certificate_lineage ON certificate (lineage);
 CREATE INDEX certificate_not_after ON certificate (not_after);
 CREATE INDEX certificate_revoked ON certificate (issuer, revoked_at);
+CREATE INDEX certificate_status_at ON certificate (issuer, status_at);
 CREATE TABLE certificate_name (
  serial TEXT NOT NULL,
  name TEXT NOT NULL,
@@ -81,8 +89,15 @@ CREATE TABLE request (
  decided_at BIGINT,
  reason TEXT,
  serial TEXT
-);
+, expires BIGINT);
 CREATE INDEX request_state ON request (state, seq);
+CREATE TABLE reserved_name (
+ name TEXT PRIMARY KEY,
+ request TEXT NOT NULL,
+ requester TEXT NOT NULL,
+ since BIGINT NOT NULL
+);
+CREATE INDEX reserved_name_request ON reserved_name (request);
 CREATE TABLE token (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,

@@ -159,6 +159,11 @@ final class Enrolment {
         open.end();
         throw Fault.of(Kind.REFUSED, rejection(request));
       }
+      case "expired" -> {
+        open.end();
+        throw Fault.of(Kind.REFUSED, "request " + request.id() + " is expired: nobody decided")
+            .withHint("ask again, and tell an operator");
+      }
       default ->
           throw Fault.of(
               Kind.CONFLICT,

@@ -13,7 +13,8 @@ final class CertificateTable {
   static Table of(List<CertificateInfo> certificates) {
     Table table = Table.of("SERIAL", "PROFILE", "NAMES", "STATUS", "NOT AFTER");
     for (CertificateInfo c : certificates) {
-      String status = c.reason() == null ? c.status() : c.status() + " (" + c.reason() + ")";
+      boolean plain = c.reason() == null || c.status().equals("held");
+      String status = plain ? c.status() : c.status() + " (" + c.reason() + ")";
       table.row(
           c.serial(), c.profile(), String.join(", ", c.names()), status, Text.time(c.notAfter()));
     }

@@ -39,7 +39,7 @@ public final class ListCommand extends Command {
   @Option(
       names = "--status",
       paramLabel = "S",
-      description = "Only those: valid, expired or revoked.")
+      description = "Only those: valid, expired, revoked or held.")
   private @Nullable String status;
 
   @Option(

@@ -36,7 +36,7 @@ public final class RevokeCommand extends Command {
       paramLabel = "R",
       description = {
         "unspecified (the default), keyCompromise, affiliationChanged, superseded,",
-        "cessationOfOperation or privilegeWithdrawn."
+        "cessationOfOperation, privilegeWithdrawn or certificateHold."
       })
   private String reason = RevocationReason.UNSPECIFIED.wire();
 

@@ -8,6 +8,8 @@ import io.sealport.api.Decision;
 import io.sealport.api.JournalVerification;
 import io.sealport.api.Json;
 import io.sealport.api.Page;
+import io.sealport.api.ReleaseRequest;
+import io.sealport.api.Released;
 import io.sealport.api.RevokeRequest;
 import io.sealport.api.Revoked;
 import io.sealport.api.TokenInfo;
@@ -147,6 +149,25 @@ class OperateCommandsTest {
     assertThat(run.err()).contains("\"boredom\" is no reason");
     assertThat(run("revoke", "no such file").code()).isEqualTo(2);
     assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void hold_revokes_with_that_reason_and_release_takes_it_back() {
+    String certificate = "/certificates/" + alice.info().serial();
+    server.when("POST " + certificate + "/revoke", 200, new Revoked(List.of(), List.of("ab")));
+    server.when("POST " + certificate + "/release", 200, new Released(List.of(), List.of("cd")));
+
+    Cli.Run hold = run("hold", alice.info().serial(), "--lineage");
+    Cli.Run release = run("release", alice.info().serial());
+
+    assertThat(hold.code()).as(hold.err()).isZero();
+    assertThat(hold.err()).contains("ab was revoked or held before");
+    assertThat(server.asked().get(0).read(RevokeRequest.class))
+        .isEqualTo(new RevokeRequest("certificateHold", true));
+    assertThat(release.code()).as(release.err()).isZero();
+    assertThat(release.err()).contains("cd was not held");
+    assertThat(server.asked().get(1).read(ReleaseRequest.class))
+        .isEqualTo(new ReleaseRequest(false));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial lower-case hex
  * @param issuer the issuing CA's id: root, servers, users
  * @param names every name, {@code type:value}, the common name's first
- * @param status {@code valid}, {@code expired} or {@code revoked}
+ * @param status {@code valid}, {@code expired}, {@code revoked} or {@code held}
  * @param keyType such as {@code ec-p256}
  * @param sha256 fingerprint of the DER, lower-case hex
  * @param lineage serial of the first certificate of the renewal chain

@@ -13,6 +13,8 @@ public enum RevocationReason {
   AFFILIATION_CHANGED("affiliationChanged", 3),
   SUPERSEDED("superseded", 4),
   CESSATION_OF_OPERATION("cessationOfOperation", 5),
+  /** The one that can be taken back. */
+  CERTIFICATE_HOLD("certificateHold", 6),
   PRIVILEGE_WITHDRAWN("privilegeWithdrawn", 9);
 
   private final String wire;

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param evidence what has been proven so far
  * @param serial the serial that the certificate will have
  * @param now the moment of the judgement
+ * @param precedents what has gone before
  */
 public record Application(
     String profile,
@@ -25,10 +26,23 @@ public record Application(
     Optional<Duration> validity,
     List<Evidence> evidence,
     SerialNumber serial,
-    Instant now) {
+    Instant now,
+    Precedents precedents) {
 
   public Application {
     names = List.copyOf(names);
     evidence = List.copyOf(evidence);
+  }
+
+  /** An application that nothing has gone before. */
+  public Application(
+      String profile,
+      Csr csr,
+      List<String> names,
+      Optional<Duration> validity,
+      List<Evidence> evidence,
+      SerialNumber serial,
+      Instant now) {
+    this(profile, csr, names, validity, evidence, serial, now, Precedents.NONE);
   }
 }

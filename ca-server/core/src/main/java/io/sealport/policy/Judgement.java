@@ -81,6 +81,12 @@ final class Judgement {
       violate("keys.allow", view.keyType().toString(), "one of " + profile.keys());
     }
     violations.addAll(KeyChecks.check(draft.getSubjectPublicKeyInfo()));
+    violations.addAll(
+        application
+            .precedents()
+            .history(draft.getSubjectPublicKeyInfo())
+            .violations(profile, view.names()));
+    view.names().forEach(this::judgeReservation);
     judgeValidity(view);
     Map<String, Object> variables = view.variables(profile);
     for (Rule rule : profile.rules()) {
@@ -90,6 +96,17 @@ final class Judgement {
       // The lints guard the draft itself; beside a broken rule they would only tell its
       // consequences.
       violations.addAll(Lints.check(draft));
+    }
+  }
+
+  /** Whoever waits is not named: only that somebody does, and for how long. */
+  private void judgeReservation(Name name) {
+    if (profile.pending().reserveNames()) {
+      application
+          .precedents()
+          .reservedFor(name)
+          .map(waiting -> PendingRules.reserved(name, waiting))
+          .ifPresent(violations::add);
     }
   }
 

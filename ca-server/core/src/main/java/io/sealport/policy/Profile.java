@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param names which names it may hold
  * @param proofChecks the checks of which any one proves a name, at least one
  * @param keys the keys that it may certify
+ * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
+ * @param pending what holds for requests that wait
  * @param subject constant subject attributes
  * @param rules judged on the certificate about to be signed, in the file's order
  * @param origin the file
@@ -31,7 +33,9 @@ public record Profile(
     NameRules names,
     List<String> proofChecks,
     KeyRules keys,
+    KeyReuse keyReuse,
     ValidityRules validity,
+    PendingRules pending,
     SubjectConstants subject,
     List<Rule> rules,
     Origin origin) {

@@ -48,7 +48,9 @@ final class ProfileReader {
         "names",
         "proof",
         "keys",
+        "key-reuse",
         "validity",
+        "pending",
         "subject",
         "rules");
     String name = name();
@@ -66,7 +68,9 @@ final class ProfileReader {
             names,
             proof(),
             keys(),
+            keyReuse(),
             ValidityReader.read(file, usage),
+            PendingReader.read(file),
             subject(),
             rules(),
             origin);
@@ -164,6 +168,13 @@ final class ProfileReader {
           .fault("the key \"keys\" names no kind of key; wanted such as [ec-p256, rsa-2048..]");
     }
     return new KeyRules(values.stream().map(v -> v.as(KeyRules.Allowed::parse)).toList());
+  }
+
+  private KeyReuse keyReuse() {
+    return file.find("key-reuse")
+        .map(
+            v -> KeyReuse.ofWire(v.text()).orElseThrow(() -> v.wanted("same-holder, never or any")))
+        .orElse(KeyReuse.SAME_HOLDER);
   }
 
   private SubjectConstants subject() {

@@ -56,9 +56,11 @@ public final class TestCsrs {
     return of(TestKeys.ec());
   }
 
-  /** An honest CSR for the names, of the run's P-256 key. */
+  /** An honest CSR for the names, of the first one's P-256 key. */
   public static Csr honest(String... names) {
-    return CsrDraft.sign(TestKeys.ec(), Arrays.stream(names).map(Name::parse).toList());
+    return CsrDraft.sign(
+        TestKeys.ecOf(names.length == 0 ? "nobody" : names[0]),
+        Arrays.stream(names).map(Name::parse).toList());
   }
 
   public TestCsrs subject(X500Name subject) {

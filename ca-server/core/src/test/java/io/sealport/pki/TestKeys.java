@@ -33,6 +33,11 @@ public final class TestKeys {
     return of(KeyType.EC_P256);
   }
 
+  /** The run's P-256 key of that holder. */
+  public static KeyPair ecOf(String holder) {
+    return MADE.computeIfAbsent("ec of " + holder, k -> Keys.generate(KeyType.EC_P256, RANDOM));
+  }
+
   /** A P-256 key that nobody else has. */
   public static KeyPair fresh() {
     return Keys.generate(KeyType.EC_P256, RANDOM);

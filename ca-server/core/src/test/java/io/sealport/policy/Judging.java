@@ -26,6 +26,7 @@ final class Judging {
   private Optional<Duration> validity = Optional.empty();
   private List<Evidence> evidence;
   private Instant now = FakeClock.START;
+  private Precedents precedents = Precedents.NONE;
 
   private Judging(Profile profile) {
     this.profile = profile;
@@ -66,6 +67,11 @@ final class Judging {
     return this;
   }
 
+  Judging after(Precedents gone) {
+    this.precedents = gone;
+    return this;
+  }
+
   Judging at(Instant now) {
     this.now = now;
     return this;
@@ -74,7 +80,9 @@ final class Judging {
   Verdict verdict() {
     return Rulebook.of(List.of(profile))
         .judge(
-            new Application(profile.name(), csr, names, validity, evidence, SERIAL, now), issuer);
+            new Application(
+                profile.name(), csr, names, validity, evidence, SERIAL, now, precedents),
+            issuer);
   }
 
   Approval approval() {

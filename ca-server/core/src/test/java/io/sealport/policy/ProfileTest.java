@@ -32,7 +32,9 @@ class ProfileTest {
               max: 2
             proof: {each-name: [operator, renewal]}
             keys: [ec-p384, rsa-3072.., ed25519]
+            key-reuse: never
             validity: {default: 12h, max: 30d, backdate: 0s}
+            pending: {reserve-names: true, expire: 7d}
             subject: {o: Example Ltd, ou: Files, c: GB}
             rules:
               - require: cert.logins == ["adm-ada"]
@@ -54,6 +56,8 @@ class ProfileTest {
     assertThat(profile.keys().allow(KeyType.EC_P256)).isFalse();
     assertThat(profile.defaultValidity()).isEqualTo(Duration.ofHours(12));
     assertThat(profile.validity().backdate()).isZero();
+    assertThat(profile.keyReuse()).isEqualTo(KeyReuse.NEVER);
+    assertThat(profile.pending()).isEqualTo(new PendingRules(true, Duration.ofDays(7)));
     assertThat(profile.subject()).hasToString("C=GB,O=Example Ltd,OU=Files");
     assertThat(profile.rules()).extracting(Rule::id).containsExactly("rule.1");
     assertThat(profile.source()).isEqualTo("test.yaml");

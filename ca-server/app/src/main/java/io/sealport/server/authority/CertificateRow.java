@@ -27,4 +27,5 @@ record CertificateRow(
     byte[] der,
     String status,
     @Nullable String reason,
-    @Nullable Long revokedAt) {}
+    @Nullable Long revokedAt,
+    @Nullable Long statusAt) {}

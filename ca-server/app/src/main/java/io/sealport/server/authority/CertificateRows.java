@@ -16,6 +16,7 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
         AND (:profile = '' OR c.profile = :profile)
         AND (:status = ''
              OR (:status = 'revoked' AND c.status = 'revoked')
+             OR (:status = 'held' AND c.status = 'held')
              OR (:status = 'valid' AND c.status = 'valid' AND c.not_after > :now)
              OR (:status = 'expired' AND c.status = 'valid' AND c.not_after <= :now))
         AND c.not_after >= :notAfterFrom
@@ -36,27 +37,51 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
   @Query("SELECT * FROM certificate WHERE lineage = :lineage ORDER BY seq")
   List<CertificateRow> lineage(String lineage);
 
-  /** Revoked and not yet expired at a moment. */
+  @Query("SELECT * FROM certificate WHERE key_sha256 = :keySha256 ORDER BY seq")
+  List<CertificateRow> withKey(String keySha256);
+
+  /** Revoked or held, and not yet expired at a moment. */
   @Query(
       """
       SELECT serial, reason, revoked_at FROM certificate
-      WHERE issuer = :issuer AND status = 'revoked' AND not_after >= :notAfterFrom
+      WHERE issuer = :issuer AND status IN ('revoked', 'held') AND not_after >= :notAfterFrom
       ORDER BY revoked_at, serial""")
   List<RevokedRow> revoked(String issuer, long notAfterFrom);
 
-  @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND revoked_at >= :since")
-  long countRevokedSince(String issuer, long since);
+  @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND status_at >= :since")
+  long countChangedSince(String issuer, long since);
 
   @Query("INSERT INTO certificate_name (serial, name) VALUES (:serial, :name)")
   void addName(String serial, String name);
 
-  /** The guard keeps the first revocation: a second one changes no row. */
+  /**
+   * The guard keeps the first revocation: a second one changes no row. After a hold the date stays
+   * that of the hold.
+   */
   @Query(
       """
-      UPDATE certificate SET status = 'revoked', reason = :reason, revoked_at = :revokedAt
+      UPDATE certificate SET status = 'revoked', reason = :reason,
+        revoked_at = COALESCE(revoked_at, :at), status_at = :at
+      WHERE serial = :serial AND status IN ('valid', 'held')""")
+  int revoke(String serial, String reason, long at);
+
+  @Query(
+      """
+      UPDATE certificate SET status = 'held', reason = 'certificateHold', revoked_at = :at,
+        status_at = :at
       WHERE serial = :serial AND status = 'valid'""")
-  int revoke(String serial, String reason, long revokedAt);
+  int hold(String serial, long at);
+
+  @Query(
+      """
+      UPDATE certificate SET status = 'valid', reason = NULL, revoked_at = NULL, status_at = :at
+      WHERE serial = :serial AND status = 'held'""")
+  int release(String serial, long at);
+
+  /** The guard lets one of two renewals win: the second changes no row. */
+  @Query("UPDATE certificate SET replaced_by = :by WHERE serial = :serial AND replaced_by IS NULL")
+  int replaceOnce(String serial, String by);
 
   @Query("UPDATE certificate SET replaced_by = :by WHERE serial = :serial")
-  int replaced(String serial, String by);
+  int replaceAgain(String serial, String by);
 }

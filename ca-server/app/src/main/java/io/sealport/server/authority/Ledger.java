@@ -3,6 +3,7 @@ package io.sealport.server.authority;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
@@ -33,7 +34,7 @@ public class Ledger {
   /**
    * What to look for; empty texts and absent moments ask for nothing.
    *
-   * @param status {@code valid}, {@code expired} or {@code revoked}
+   * @param status {@code valid}, {@code expired}, {@code revoked} or {@code held}
    * @param notAfterFrom earliest end of life, inclusive
    * @param notAfterTo latest end of life, inclusive
    */
@@ -78,9 +79,9 @@ public class Ledger {
         .toList();
   }
 
-  /** Whether a CA's certificate was revoked at or after a moment. */
-  public boolean isRevokedSince(String issuer, Instant moment) {
-    return rows.countRevokedSince(issuer, moment.toEpochMilli()) > 0;
+  /** Whether a CA's certificate was revoked, held or released at or after a moment. */
+  public boolean isChangedSince(String issuer, Instant moment) {
+    return rows.countChangedSince(issuer, moment.toEpochMilli()) > 0;
   }
 
   /** A renewal chain, oldest first. */
@@ -88,7 +89,14 @@ public class Ledger {
     return rows.lineage(lineage.toString()).stream().map(LedgerEntry::of).toList();
   }
 
-  /** A CA's revoked certificates that end at or after a moment, in the order of revocation. */
+  /** Every certificate of a key, oldest first. */
+  public List<LedgerEntry> withKey(KeyHash key) {
+    return rows.withKey(key.hex()).stream().map(LedgerEntry::of).toList();
+  }
+
+  /**
+   * A CA's revoked and held certificates that end at or after a moment, in the order of revocation.
+   */
   public List<Revoked> revoked(String issuer, Instant notAfterFrom) {
     return rows.revoked(issuer, notAfterFrom.toEpochMilli()).stream()
         .map(
@@ -101,12 +109,26 @@ public class Ledger {
   }
 
   /**
-   * Marks a certificate revoked, inside the caller's transaction.
+   * Marks a certificate revoked, or held if that is the reason, inside the caller's transaction. A
+   * held one that is revoked keeps the time of the hold (X.509 on reasonCode: the revocation date
+   * is the date on which the certificate was placed on hold): nobody shall take a signature of the
+   * meantime for good.
    *
-   * @return false if it was revoked already, which keeps its first reason and time
+   * @return false if it was so already, which keeps its first reason and time
    */
   public boolean revoke(SerialNumber serial, RevocationReason reason, Instant at) {
-    return rows.revoke(serial.toString(), reason.wire(), at.toEpochMilli()) == 1;
+    return reason == RevocationReason.CERTIFICATE_HOLD
+        ? rows.hold(serial.toString(), at.toEpochMilli()) == 1
+        : rows.revoke(serial.toString(), reason.wire(), at.toEpochMilli()) == 1;
+  }
+
+  /**
+   * Makes a held certificate valid again, inside the caller's transaction.
+   *
+   * @return false if it is not held
+   */
+  public boolean release(SerialNumber serial, Instant at) {
+    return rows.release(serial.toString(), at.toEpochMilli()) == 1;
   }
 
   /** Adds a certificate, inside the caller's transaction. */
@@ -114,8 +136,9 @@ public class Ledger {
     CertificateFacts facts = CertificateFacts.of(certificate);
     Optional<LedgerEntry> predecessor = origin.replaces().map(this::require);
     // The server itself does replace a revoked certificate of its own.
-    if (!origin.requester().equals(Act.SYSTEM)) {
-      predecessor.filter(LedgerEntry::isRevoked).ifPresent(Ledger::refuseSuccessor);
+    boolean own = origin.requester().equals(Act.SYSTEM);
+    if (!own) {
+      predecessor.ifPresent(LedgerEntry::requireRenewable);
     }
     SerialNumber lineage = predecessor.map(LedgerEntry::lineage).orElse(facts.serial());
     CertificateRow row = row(seq, certificate, facts, origin, lineage);
@@ -123,14 +146,18 @@ public class Ledger {
     for (Name name : facts.names().stream().distinct().toList()) {
       rows.addName(facts.serial().toString(), name.toString());
     }
-    predecessor.ifPresent(p -> rows.replaced(p.serial().toString(), facts.serial().toString()));
+    predecessor.ifPresent(p -> replace(p.serial(), facts.serial(), own));
     return LedgerEntry.of(row);
   }
 
-  private static void refuseSuccessor(LedgerEntry revoked) {
-    throw Fault.of(
-        Kind.UNAUTHENTICATED,
-        "the certificate to be renewed, " + revoked.serial() + ", is revoked");
+  private void replace(SerialNumber before, SerialNumber after, boolean own) {
+    int changed =
+        own
+            ? rows.replaceAgain(before.toString(), after.toString())
+            : rows.replaceOnce(before.toString(), after.toString());
+    if (changed == 0) {
+      throw Fault.of(Kind.CONFLICT, "certificate " + before + " is being replaced by another");
+    }
   }
 
   /**
@@ -171,6 +198,7 @@ public class Ledger {
         origin.evidence(),
         der,
         "valid",
+        null,
         null,
         null);
   }

@@ -39,6 +39,7 @@ public record LedgerEntry(
     return facts.serial();
   }
 
+  /** Whether it is revoked, if only for the time being. */
   public boolean isRevoked() {
     return revocation.isPresent();
   }
@@ -48,10 +49,42 @@ public record LedgerEntry(
     return !isRevoked() && now.isBefore(facts.notAfter()) && !now.isBefore(facts.notBefore());
   }
 
-  /** {@code valid}, {@code expired} or {@code revoked}. */
+  /** Revoked for the time being: it may be released. */
+  public boolean isHeld() {
+    return revocation.filter(r -> r.reason() == RevocationReason.CERTIFICATE_HOLD).isPresent();
+  }
+
+  /**
+   * Says no to a renewal of what is not good any more, or has been renewed.
+   *
+   * @throws Fault UNAUTHENTICATED if it is revoked or held; CONFLICT if it was replaced
+   */
+  public void requireRenewable() {
+    if (isRevoked()) {
+      throw Fault.of(
+              Kind.UNAUTHENTICATED,
+              "the certificate to be renewed, "
+                  + serial()
+                  + ", is "
+                  + (isHeld() ? "held" : "revoked"))
+          .withHint(isHeld() ? "an officer may release it" : "ask for a new certificate");
+    }
+    if (replacedBy.isPresent()) {
+      throw Fault.of(
+              Kind.CONFLICT,
+              "certificate "
+                  + serial()
+                  + " was renewed before: "
+                  + replacedBy.get()
+                  + " replaces it")
+          .withHint("renew with " + replacedBy.get() + ", or ask for a new certificate");
+    }
+  }
+
+  /** {@code valid}, {@code expired}, {@code revoked} or {@code held}. */
   public String status(Instant now) {
     if (isRevoked()) {
-      return "revoked";
+      return isHeld() ? "held" : "revoked";
     }
     return now.isBefore(facts.notAfter()) ? "valid" : "expired";
   }

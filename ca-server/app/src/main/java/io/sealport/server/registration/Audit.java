@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import io.sealport.api.JournalEntry;
 import io.sealport.api.JournalVerification;
+import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.journal.JournalReader;
@@ -11,12 +12,17 @@ import java.util.Optional;
 
 /**
  * Holds the journal against itself and against the ledger: a chain that was cut and closed again
- * still lacks the entries that the ledger's certificates name.
+ * still lacks the entries that the ledger's certificates name, and a status that was changed in the
+ * ledger has no act.
  */
 @Singleton
 public class Audit {
 
   private static final int PAGE = 1_000;
+
+  /** A certificate whose status changes oftener than this while one looks is no honest one. */
+  private static final int LOOK_AGAIN = 3;
+
   private static final Ledger.Filter ALL =
       new Ledger.Filter("", "", Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -34,25 +40,75 @@ public class Audit {
     if (!chain.intact()) {
       return chain;
     }
+    return finding()
+        .map(f -> new JournalVerification(false, chain.entries(), f.seq(), f.words()))
+        .orElse(chain);
+  }
+
+  private Optional<Fates.Finding> finding() {
+    Fates fates = new Fates(journal);
+    fates.readOn();
+    long end = fates.end();
+    long issued = fates.issued();
+    long present = 0;
     long after = 0;
     List<LedgerEntry> page = ledger.search(ALL, after, PAGE);
     while (!page.isEmpty()) {
       for (LedgerEntry certificate : page) {
-        if (!isRecorded(certificate)) {
-          return new JournalVerification(
-              false,
-              chain.entries(),
+        Optional<Fates.Finding> wrong = finding(certificate, fates);
+        if (wrong.isPresent()) {
+          return wrong;
+        }
+        after = certificate.seq();
+        present += after <= end && !certificate.profile().equals("ca") ? 1 : 0;
+      }
+      page = ledger.search(ALL, after, PAGE);
+    }
+    return present == issued ? Optional.empty() : removed(end);
+  }
+
+  private Optional<Fates.Finding> finding(LedgerEntry certificate, Fates fates) {
+    if (!isRecorded(certificate)) {
+      return Optional.of(
+          new Fates.Finding(
               certificate.seq(),
               "entry "
                   + certificate.seq()
                   + " is missing: the ledger names it for certificate "
-                  + certificate.serial());
-        }
-        after = certificate.seq();
-      }
-      page = ledger.search(ALL, after, PAGE);
+                  + certificate.serial()));
     }
-    return chain;
+    Optional<Fates.Finding> wrong = fates.contradiction(certificate);
+    // The journal goes on while it is read: what looks wrong may only be newer.
+    for (int i = 0; wrong.isPresent() && i < LOOK_AGAIN; i++) {
+      LedgerEntry now = ledger.require(certificate.serial());
+      fates.readOn();
+      wrong = fates.contradiction(now);
+    }
+    return wrong;
+  }
+
+  /** The first certificate that was issued and is not in the ledger any more. */
+  private Optional<Fates.Finding> removed(long end) {
+    long after = 0;
+    List<JournalEntry> page = journal.after(after, PAGE);
+    while (!page.isEmpty() && after < end) {
+      for (JournalEntry entry : page) {
+        after = entry.seq();
+        if (entry.act().equals("certificate.issued")
+            && ledger.find(SerialNumber.parse(entry.subject())).isEmpty()) {
+          return Optional.of(
+              new Fates.Finding(
+                  after,
+                  "certificate "
+                      + entry.subject()
+                      + " is missing in the ledger: entry "
+                      + after
+                      + " issued it"));
+        }
+      }
+      page = journal.after(after, PAGE);
+    }
+    return Optional.empty();
   }
 
   private boolean isRecorded(LedgerEntry certificate) {

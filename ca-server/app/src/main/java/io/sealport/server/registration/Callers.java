@@ -102,7 +102,7 @@ public class Callers {
    *
    * @throws Fault UNAUTHENTICATED if it is not worth anything any more
    */
-  void requireStill(Caller caller) {
+  public void requireStill(Caller caller) {
     Instant now = clock.instant();
     caller.certificate().map(ledger::require).ifPresent(e -> requireValid(e, now));
     caller.token().map(t -> tokens.byId(t.id())).ifPresent(t -> requireOpen(t, now));
@@ -111,8 +111,9 @@ public class Callers {
   private static void requireValid(LedgerEntry entry, Instant now) {
     if (!entry.isValid(now)) {
       throw Fault.of(
-          Kind.UNAUTHENTICATED,
-          "the client certificate " + entry.serial() + " is " + entry.status(now));
+              Kind.UNAUTHENTICATED,
+              "the client certificate " + entry.serial() + " is " + entry.status(now))
+          .withHint(entry.isHeld() ? "an officer may release it" : "ask for a new certificate");
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 public record CertificateQuery(
     String profile, String status, String name, String user, String expiresWithin) {
 
-  private static final Set<String> STATUSES = Set.of("", "valid", "expired", "revoked");
+  private static final Set<String> STATUSES = Set.of("", "valid", "expired", "revoked", "held");
 
   /**
    * The query, understood.
@@ -30,7 +30,7 @@ public record CertificateQuery(
     if (!STATUSES.contains(status)) {
       throw Fault.of(
           Kind.BAD_INPUT,
-          "status \"" + Name.printable(status) + "\"; wanted valid, expired or revoked");
+          "status \"" + Name.printable(status) + "\"; wanted valid, expired, revoked or held");
     }
     if (!name.isEmpty() && !user.isEmpty()) {
       throw Fault.of(Kind.BAD_INPUT, "both a name and a user; wanted one of them");

@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
 import io.sealport.pki.Name;
 import io.sealport.policy.Approval;
+import io.sealport.policy.PendingRules;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.identity.Token;
@@ -12,6 +13,8 @@ import io.sealport.server.identity.Tokens;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,29 +32,52 @@ class Filing {
   private final Tokens tokens;
   private final Requests requests;
   private final Replays replays;
+  private final History history;
   private final Inventory inventory;
   private final Callers callers;
   private final Journal journal;
+  private final Clock clock;
 
   Filing(
       Authority authority,
       Tokens tokens,
       Requests requests,
       Replays replays,
+      History history,
       Inventory inventory,
       Callers callers,
-      Journal journal) {
+      Journal journal,
+      Clock clock) {
     this.authority = authority;
     this.tokens = tokens;
     this.requests = requests;
     this.replays = replays;
+    this.history = history;
     this.inventory = inventory;
     this.callers = callers;
     this.journal = journal;
+    this.clock = clock;
   }
 
-  /** Has the certificate signed and stored. */
+  /** Has the certificate signed and stored; refuses it where that has become wrong meanwhile. */
   Outcome issue(Case its, Approval approval) {
+    try {
+      return issued(its, approval);
+    } catch (Fault e) {
+      return refuse(its, brokenBy(e));
+    }
+  }
+
+  /** The rules that were found broken at the last moment; any other fault goes on. */
+  private static List<Violation> brokenBy(Fault e) {
+    List<Violation> broken = BrokenRules.of(e);
+    if (broken.isEmpty()) {
+      throw e;
+    }
+    return broken;
+  }
+
+  private Outcome issued(Case its, Approval approval) {
     RequestRow row =
         requests.row(
             its.id(),
@@ -65,6 +91,7 @@ class Filing {
         (acts, seq) -> {
           its.ticket().ifPresent(t -> replays.file(t, its.id()));
           callers.requireStill(its.caller());
+          history.requireStill(approval, Claimant.of(its));
           its.caller()
               .token()
               .filter(t -> t.kind() == Token.Kind.ENROLMENT)
@@ -79,7 +106,7 @@ class Filing {
    *
    * @throws Fault BUSY if too many strangers wait
    */
-  Outcome pend(Case its, Verdict.Owing owing) {
+  Outcome pend(Case its, Verdict.Owing owing, PendingRules rules) {
     if (its.caller().equals(Caller.ANYONE)
         && requests.countPending(Caller.ANYONE.id()) >= MAX_PENDING_OF_ANYONE) {
       throw Fault.of(
@@ -91,8 +118,13 @@ class Filing {
             its.asked(),
             texts(owing.names()),
             its.caller(),
-            Requests.State.pending(owing.demands()));
-    store(its, row, "request.pending");
+            Requests.State.pending(owing.demands(), clock.instant().plus(rules.expire())));
+    List<Name> kept = rules.reserveNames() ? owing.names() : List.of();
+    try {
+      store(its, row, "request.pending", kept);
+    } catch (Fault e) {
+      return refuse(its, brokenBy(e));
+    }
     return new Outcome.Pending(Requests.info(row));
   }
 
@@ -107,16 +139,17 @@ class Filing {
             Requests.State.refused(violations));
     // A stranger's refusal is told and forgotten, with a key too: sent again, it is judged again.
     if (!its.caller().equals(Caller.ANYONE)) {
-      store(its, row, "request.refused");
+      store(its, row, "request.refused", List.of());
     }
     return new Outcome.Refused(Requests.info(row));
   }
 
-  private void store(Case its, RequestRow row, String verb) {
+  private void store(Case its, RequestRow row, String verb, List<Name> kept) {
     journal.commit(
         acts -> {
           its.ticket().ifPresent(t -> replays.file(t, its.id()));
           callers.requireStill(its.caller());
+          history.reserve(Claimant.of(its), kept);
           long seq =
               acts.add(
                   Act.of(its.caller().id(), verb, its.id())
@@ -127,15 +160,26 @@ class Filing {
         });
   }
 
-  /** Has the certificate of an approved request signed and stored. */
+  /** Has the certificate of an approved request signed and stored, or refused as in issue. */
   Outcome approve(RequestRow row, Approval approval, Caller operator, String reason) {
+    try {
+      return approved(row, approval, operator, reason);
+    } catch (Fault e) {
+      Requests.State refused = Requests.State.refused(brokenBy(e));
+      return end(row.id(), refused, operator, reason, "request.refused");
+    }
+  }
+
+  private Outcome approved(RequestRow row, Approval approval, Caller operator, String reason) {
     String id = row.id();
     authority.issue(
         approval,
         new Authority.Context(row.requester(), Optional.empty()),
         (acts, seq) -> {
           callers.requireStill(operator);
+          history.requireStill(approval, Claimant.of(row));
           requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason);
+          history.release(id);
           acts.add(
               Act.of(operator.id(), "request.approved", id)
                   .with("serial", approval.serial().toString())
@@ -150,9 +194,25 @@ class Filing {
         acts -> {
           callers.requireStill(operator);
           requests.decide(id, state, operator.id(), reason);
+          history.release(id);
           return acts.add(Act.of(operator.id(), verb, id).with("reason", reason));
         });
     return new Outcome.Refused(inventory.request(id));
+  }
+
+  /**
+   * Ends a request that has waited too long.
+   *
+   * @throws Fault CONFLICT if somebody decides at that moment
+   */
+  void expire(RequestRow row) {
+    String reason = "nobody decided since " + Instant.ofEpochMilli(row.created());
+    journal.commit(
+        acts -> {
+          requests.decide(row.id(), Requests.State.expired(), Act.SYSTEM, reason);
+          history.release(row.id());
+          return acts.add(Act.of(Act.SYSTEM, "request.expired", row.id()));
+        });
   }
 
   private static List<String> texts(List<Name> names) {

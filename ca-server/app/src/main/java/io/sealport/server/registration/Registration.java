@@ -42,6 +42,7 @@ public class Registration {
   private final Requests requests;
   private final Replays replays;
   private final Filing filing;
+  private final History history;
   private final Inventory inventory;
   private final Callers callers;
   private final SecureRandom random;
@@ -54,6 +55,7 @@ public class Registration {
       Requests requests,
       Replays replays,
       Filing filing,
+      History history,
       Inventory inventory,
       Callers callers,
       SecureRandom random,
@@ -64,6 +66,7 @@ public class Registration {
     this.requests = requests;
     this.replays = replays;
     this.filing = filing;
+    this.history = history;
     this.inventory = inventory;
     this.callers = callers;
     this.random = random;
@@ -97,12 +100,13 @@ public class Registration {
 
   private Outcome decide(Case its, Csr csr) {
     Profile profile = profile(its.asked().profile());
-    Verdict verdict = judge(profile, its.asked(), csr, evidence(profile, its.caller()));
+    Verdict verdict =
+        judge(profile, its.asked(), csr, evidence(profile, its.caller()), Claimant.of(its));
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
     if (verdict instanceof Verdict.Owing owing) {
-      return owing(its, owing);
+      return owing(its, owing, profile);
     }
     return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
   }
@@ -145,8 +149,10 @@ public class Registration {
   }
 
   private Outcome decideRenewal(Case its, LedgerEntry current, Csr csr) {
+    current.requireRenewable();
     Evidence renewal = RenewalCheck.prove(current.facts().names(), current.serial().toString());
-    Verdict verdict = judge(profile(current.profile()), its.asked(), csr, List.of(renewal));
+    Verdict verdict =
+        judge(profile(current.profile()), its.asked(), csr, List.of(renewal), Claimant.of(its));
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
@@ -190,7 +196,12 @@ public class Registration {
         ApprovalCheck.prove(
             asked.names().stream().map(Name::parse).toList(), operator.id(), reason);
     Verdict verdict =
-        judge(profile(asked.profile()), asked, Csr.parse(asked.csr()), List.of(approved));
+        judge(
+            profile(asked.profile()),
+            asked,
+            Csr.parse(asked.csr()),
+            List.of(approved),
+            Claimant.of(row));
     if (verdict instanceof Approval approval) {
       return filing.approve(row, approval, operator, reason);
     }
@@ -237,7 +248,8 @@ public class Registration {
     return List.of();
   }
 
-  private Verdict judge(Profile profile, Enrolment asked, Csr csr, List<Evidence> evidence) {
+  private Verdict judge(
+      Profile profile, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
     Application application =
         new Application(
             profile.name(),
@@ -246,11 +258,12 @@ public class Registration {
             asked.validity(),
             evidence,
             SerialNumber.random(random),
-            clock.instant());
+            clock.instant(),
+            history.before(claimant));
     return rulebook.judge(application, hierarchy.require(profile.issuers().get(0)));
   }
 
-  private Outcome owing(Case its, Verdict.Owing owing) {
+  private Outcome owing(Case its, Verdict.Owing owing, Profile profile) {
     boolean byToken = its.caller().token().isPresent();
     boolean approvable =
         owing.demands().stream().allMatch(d -> d.checks().contains(ApprovalCheck.ID));
@@ -258,7 +271,7 @@ public class Registration {
         ? filing.refuse(
             its,
             unproven(owing.demands(), byToken ? "not a name of the token" : "no proof was given"))
-        : filing.pend(its, owing);
+        : filing.pend(its, owing, profile.pending());
   }
 
   private RequestRow requirePending(String id, Caller operator) {

@@ -21,4 +21,5 @@ record RequestRow(
     @Nullable String decidedBy,
     @Nullable Long decidedAt,
     @Nullable String reason,
-    @Nullable String serial) {}
+    @Nullable String serial,
+    @Nullable Long expires) {}

@@ -17,6 +17,12 @@ interface RequestRows extends CrudRepository<RequestRow, String> {
       ORDER BY seq LIMIT :limit""")
   List<RequestRow> page(long after, String state, String profile, int limit);
 
+  @Query(
+      """
+      SELECT * FROM request WHERE state = 'pending' AND expires <= :now
+      ORDER BY seq LIMIT :limit""")
+  List<RequestRow> overdue(long now, int limit);
+
   @Query("SELECT COUNT(*) FROM request WHERE state = 'pending' AND requester = :requester")
   long countPending(String requester);
 

@@ -47,22 +47,27 @@ class Requests {
       String wire,
       List<Demand> demands,
       List<Violation> violations,
-      Optional<SerialNumber> serial) {
+      Optional<SerialNumber> serial,
+      Optional<Instant> expires) {
 
     static State issued(SerialNumber serial) {
-      return new State("issued", List.of(), List.of(), Optional.of(serial));
+      return new State("issued", List.of(), List.of(), Optional.of(serial), Optional.empty());
     }
 
-    static State pending(List<Demand> demands) {
-      return new State("pending", demands, List.of(), Optional.empty());
+    static State pending(List<Demand> demands, Instant expires) {
+      return new State("pending", demands, List.of(), Optional.empty(), Optional.of(expires));
     }
 
     static State refused(List<Violation> violations) {
-      return new State("refused", List.of(), violations, Optional.empty());
+      return new State("refused", List.of(), violations, Optional.empty(), Optional.empty());
     }
 
     static State rejected() {
-      return new State("rejected", List.of(), List.of(), Optional.empty());
+      return new State("rejected", List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    static State expired() {
+      return new State("expired", List.of(), List.of(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -89,7 +94,8 @@ class Requests {
         null,
         null,
         null,
-        state.serial().map(SerialNumber::toString).orElse(null));
+        state.serial().map(SerialNumber::toString).orElse(null),
+        state.expires().map(Instant::toEpochMilli).orElse(null));
   }
 
   void add(RequestRow r, long seq) {
@@ -109,7 +115,8 @@ class Requests {
             null,
             null,
             null,
-            r.serial()));
+            r.serial(),
+            r.expires()));
   }
 
   /**
@@ -144,6 +151,11 @@ class Requests {
 
   List<RequestRow> page(long after, String state, String profile, int limit) {
     return rows.page(after, state, profile, limit);
+  }
+
+  /** Pending requests whose time is over, oldest first. */
+  List<RequestRow> overdue(int limit) {
+    return rows.overdue(clock.millis(), limit);
   }
 
   long countPending(String requester) {

@@ -86,7 +86,7 @@ public class Crls {
         .max(java.util.Comparator.comparing(Crl::thisUpdate).thenComparing(Crl::sha256));
   }
 
-  /** A certificate of this CA was revoked: its CRL is due. */
+  /** A certificate of this CA was revoked, held or released: its CRL is due. */
   void outdate(String ca) {
     outdated.add(ca);
   }
@@ -103,12 +103,14 @@ public class Crls {
     recovered = true;
   }
 
-  /** Whether the file of that number is there, and every revocation is on it. */
+  /**
+   * Whether the file of that number is there, and says of every certificate what the ledger says.
+   */
   private boolean isWhole(CrlRow row) {
     Path file = der(row.ca());
     return Files.exists(file)
         && CertificateFacts.sha256(SafeFile.read(file, Long.MAX_VALUE)).equals(row.sha256())
-        && !ledger.isRevokedSince(
+        && !ledger.isChangedSince(
             row.ca(), Instant.ofEpochMilli(row.thisUpdate()).minus(COMMIT_AT_MOST));
   }
 

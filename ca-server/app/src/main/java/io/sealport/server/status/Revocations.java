@@ -1,5 +1,7 @@
 package io.sealport.server.status;
 
+import io.sealport.api.CertificateInfo;
+import io.sealport.api.Released;
 import io.sealport.api.Revoked;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -18,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Revokes certificates. OCSP knows at once, the CRL soon after. */
+/** Revokes certificates, holds them and releases them. OCSP knows at once, the CRL soon after. */
 @Singleton
 public class Revocations {
 
@@ -35,21 +37,84 @@ public class Revocations {
   }
 
   /**
-   * Revokes one certificate, or with it every other one of its renewal chain.
+   * Who acts.
    *
-   * @throws Fault NOT_FOUND if there is no such certificate; CONFLICT if it is a CA's, or is
-   *     revoked already (without {@code lineage})
+   * @param actor as in the journal
+   * @param still looks at the credential once more, inside the transaction
    */
+  public record By(String actor, Runnable still) {}
+
+  /** Revokes as somebody whose credential needs no second look. */
   public Revoked revoke(
       SerialNumber serial, RevocationReason reason, boolean lineage, String actor) {
+    return revoke(serial, reason, lineage, new By(actor, () -> {}));
+  }
+
+  /**
+   * Revokes one certificate, or with it every other one of its renewal chain; certificateHold
+   * revokes until the release or for good.
+   *
+   * @throws Fault NOT_FOUND if there is no such certificate; CONFLICT if it is a CA's, or is
+   *     revoked already, or held already and to be held (without {@code lineage})
+   */
+  public Revoked revoke(SerialNumber serial, RevocationReason reason, boolean lineage, By by) {
     LedgerEntry named = ledger.require(serial);
     requireEndEntity(named);
+    Change revocation = (acts, entry, at) -> revoke(acts, entry, reason, at, by);
+    Changed done = change(named, lineage, by, revocation);
+    return new Revoked(done.infos(), done.others());
+  }
+
+  /**
+   * Makes a held certificate valid again, or every held one of its renewal chain.
+   *
+   * @throws Fault NOT_FOUND if there is no such certificate; CONFLICT if it is not held (without
+   *     {@code lineage})
+   */
+  public Released release(SerialNumber serial, boolean lineage, By by) {
+    Change release = (acts, entry, at) -> release(acts, entry, at, by);
+    Changed done = change(ledger.require(serial), lineage, by, release);
+    return new Released(done.infos(), done.others());
+  }
+
+  /** Changes the status of one certificate; false if it stays as it is. */
+  @FunctionalInterface
+  private interface Change {
+    boolean make(Work.Acts acts, LedgerEntry entry, Instant at);
+  }
+
+  /** What was changed, and the serials of the chain that were not. */
+  private record Changed(List<CertificateInfo> infos, List<String> others) {}
+
+  boolean revoke(Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
+    if (!ledger.revoke(entry.serial(), reason, at)) {
+      return false;
+    }
+    boolean hold = reason == RevocationReason.CERTIFICATE_HOLD;
+    Act act =
+        Act.of(
+            by.actor(),
+            hold ? "certificate.held" : "certificate.revoked",
+            entry.serial().toString());
+    acts.add(hold ? act : act.with("reason", reason.wire()));
+    return true;
+  }
+
+  private boolean release(Work.Acts acts, LedgerEntry entry, Instant at, By by) {
+    if (!ledger.release(entry.serial(), at)) {
+      return false;
+    }
+    acts.add(Act.of(by.actor(), "certificate.released", entry.serial().toString()));
+    return true;
+  }
+
+  private Changed change(LedgerEntry named, boolean lineage, By by, Change change) {
     // DER times have whole seconds; the ledger says what the CRL says.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<SerialNumber> done = commit(named, lineage, reason, at, actor);
+    List<SerialNumber> done = commit(named, lineage, at, by, change);
     List<LedgerEntry> chain = chain(named, lineage);
     Instant now = clock.instant();
-    return new Revoked(
+    return new Changed(
         done.stream().map(s -> ledger.require(s).info(now)).toList(),
         chain.stream()
             .map(LedgerEntry::serial)
@@ -59,16 +124,19 @@ public class Revocations {
   }
 
   private List<SerialNumber> commit(
-      LedgerEntry named, boolean lineage, RevocationReason reason, Instant at, String actor) {
+      LedgerEntry named, boolean lineage, Instant at, By by, Change change) {
     try {
       List<LedgerEntry> done =
           journal.commit(
-              acts -> revokeAll(chain(named, lineage), reason, at, actor, lineage, acts));
+              acts -> {
+                by.still().run();
+                return changeAll(chain(named, lineage), at, lineage, change, acts);
+              });
       done.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
       return done.stream().map(LedgerEntry::serial).toList();
     } catch (Fault e) {
       if (DatabaseTrouble.UNCERTAIN.isSaidBy(e)) {
-        // It may be revoked: then the next CRL must say so.
+        // It may be done: then the next CRL must say so.
         crls.outdate(named.issuer());
       }
       throw e;
@@ -77,31 +145,27 @@ public class Revocations {
 
   /** Read inside the transaction, so that no renewal slips in between. */
   private List<LedgerEntry> chain(LedgerEntry named, boolean lineage) {
-    return lineage ? ledger.lineage(named.lineage()) : List.of(named);
+    return lineage ? ledger.lineage(named.lineage()) : List.of(ledger.require(named.serial()));
   }
 
-  private List<LedgerEntry> revokeAll(
-      List<LedgerEntry> chain,
-      RevocationReason reason,
-      Instant at,
-      String actor,
-      boolean lineage,
-      Work.Acts acts) {
+  private List<LedgerEntry> changeAll(
+      List<LedgerEntry> chain, Instant at, boolean lineage, Change change, Work.Acts acts) {
     List<LedgerEntry> done = new ArrayList<>();
     for (LedgerEntry entry : chain) {
-      if (ledger.revoke(entry.serial(), reason, at)) {
-        acts.add(
-            Act.of(actor, "certificate.revoked", entry.serial().toString())
-                .with("reason", reason.wire()));
+      if (change.make(acts, entry, at)) {
         done.add(entry);
       } else if (!lineage) {
-        throw Fault.of(Kind.CONFLICT, entry.serial() + " is revoked already");
+        throw Fault.of(
+            Kind.CONFLICT,
+            entry.isRevoked()
+                ? entry.serial() + " is " + entry.status(at) + " already"
+                : entry.serial() + " is " + entry.status(at) + ", not held");
       }
     }
     return done;
   }
 
-  private static void requireEndEntity(LedgerEntry entry) {
+  static void requireEndEntity(LedgerEntry entry) {
     if (entry.profile().equals("ca")) {
       throw Fault.of(
               Kind.CONFLICT,

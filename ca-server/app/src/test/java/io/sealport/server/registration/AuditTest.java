@@ -3,9 +3,11 @@ package io.sealport.server.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealport.api.JournalVerification;
+import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
 import io.sealport.server.journal.JournalReader;
+import io.sealport.server.status.Revocations;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,54 @@ class AuditTest {
     rooms.tamper("UPDATE certificate SET seq = 999999 WHERE serial = '" + issued.serial() + "'");
 
     assertThat(verify().finding()).startsWith("entry 999999 is missing");
+  }
+
+  @Test
+  void finds_a_status_that_nobody_gave() {
+    LedgerEntry issued = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    rooms.tamper(
+        "UPDATE certificate SET status = 'revoked', reason = 'superseded', revoked_at = 1"
+            + " WHERE serial = '"
+            + issued.serial()
+            + "'");
+
+    assertThat(verify().finding())
+        .isEqualTo(
+            "certificate " + issued.serial() + " is revoked in the ledger, but no entry says so");
+  }
+
+  @Test
+  void finds_a_revocation_that_was_taken_back_or_excused() {
+    LedgerEntry issued = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    rooms
+        .get(Revocations.class)
+        .revoke(issued.serial(), RevocationReason.KEY_COMPROMISE, false, "operator:test");
+    assertThat(verify().intact()).isTrue();
+    rooms.tamper("UPDATE certificate SET reason = 'superseded' WHERE status = 'revoked'");
+
+    assertThat(verify().finding())
+        .startsWith("certificate " + issued.serial() + " is revoked in the ledger, but entry ")
+        .endsWith(" is certificate.revoked {\"reason\":\"keyCompromise\"}");
+
+    rooms.tamper(
+        "UPDATE certificate SET status = 'valid', reason = NULL, revoked_at = NULL"
+            + " WHERE status = 'revoked'");
+    assertThat(verify().finding())
+        .startsWith("certificate " + issued.serial() + " is valid in the ledger, but entry ");
+  }
+
+  @Test
+  void finds_a_certificate_that_was_taken_out_of_the_ledger() {
+    LedgerEntry issued = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    rooms.tamper("DELETE FROM certificate WHERE serial = '" + issued.serial() + "'");
+
+    assertThat(verify().finding())
+        .isEqualTo(
+            "certificate "
+                + issued.serial()
+                + " is missing in the ledger: entry "
+                + issued.seq()
+                + " issued it");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.RevocationReason;
 import io.sealport.policy.Demand;
 import io.sealport.policy.Role;
+import io.sealport.server.AtOnce;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
@@ -18,6 +19,7 @@ import io.sealport.server.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -241,6 +243,69 @@ class RegistrationTest {
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
     assertThat(rooms.query("SELECT serial FROM certificate WHERE profile = 'ftps-user'"))
         .containsExactly(current.serial().toString());
+  }
+
+  @Test
+  void what_was_renewed_is_not_renewed_again() {
+    LedgerEntry current = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    LedgerEntry next = TestDoor.renew(rooms, current);
+
+    assertThatThrownBy(() -> TestDoor.renew(rooms, current))
+        .isInstanceOfSatisfying(
+            Fault.class,
+            f -> {
+              assertThat(f.kind()).isEqualTo(Kind.CONFLICT);
+              assertThat(f.hint().orElse("")).contains(next.serial().toString());
+            })
+        .hasMessage(
+            "certificate "
+                + current.serial()
+                + " was renewed before: "
+                + next.serial()
+                + " replaces it");
+    assertThat(TestDoor.renew(rooms, next).replaces()).contains(next.serial());
+  }
+
+  @Test
+  void of_many_renewals_at_once_one_wins() {
+    LedgerEntry current = TestDoor.issue(rooms, "ftps-user", "login:alice");
+
+    List<Object> results =
+        AtOnce.run(
+            20,
+            i -> {
+              try {
+                return TestDoor.renew(rooms, current);
+              } catch (Fault e) {
+                return e.kind();
+              }
+            });
+
+    assertThat(results).filteredOn(LedgerEntry.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(Kind.CONFLICT::equals).hasSize(19);
+    assertThat(
+            rooms.query(
+                "SELECT COUNT(*) FROM certificate WHERE replaces = ?", current.serial().toString()))
+        .containsExactly("1");
+  }
+
+  @Test
+  void what_is_expired_or_held_is_not_renewed() {
+    LedgerEntry held = TestDoor.issue(rooms, "ftps-user", "login:alice");
+    rooms
+        .get(Journal.class)
+        .commit(
+            acts ->
+                rooms
+                    .get(Ledger.class)
+                    .revoke(
+                        held.serial(), RevocationReason.CERTIFICATE_HOLD, rooms.clock().instant()));
+    assertThatThrownBy(() -> TestDoor.renew(rooms, held))
+        .hasMessage("the client certificate " + held.serial() + " is held");
+    LedgerEntry old = TestDoor.issue(rooms, "ftps-user", "login:bob");
+    rooms.clock().advance(Duration.ofDays(30));
+    assertThatThrownBy(() -> TestDoor.renew(rooms, old))
+        .hasMessage("the client certificate " + old.serial() + " is expired");
   }
 
   private void revoke(LedgerEntry entry) {

@@ -27,9 +27,9 @@ public final class TestDoor {
 
   private TestDoor() {}
 
-  /** What an honest requester asks for, with the run's key. */
+  /** What an honest requester asks for, with that holder's key. */
   public static Enrolment asking(String profile, String... names) {
-    return asking(profile, TestKeys.ec(), Optional.empty(), names);
+    return asking(profile, TestKeys.ecOf(profile + names[0]), Optional.empty(), names);
   }
 
   static Enrolment asking(
@@ -38,7 +38,7 @@ public final class TestDoor {
     return new Enrolment(profile, List.of(), CsrDraft.sign(key, wanted).der(), validity);
   }
 
-  /** A certificate of that profile, with the run's key. */
+  /** A certificate of that profile, with that holder's key. */
   public static LedgerEntry issue(TestRooms rooms, String profile, String... names) {
     Outcome outcome = rooms.get(Registration.class).enrol(asking(profile, names), ADMINISTRATOR);
     assertThat(outcome).isInstanceOf(Outcome.Issued.class);
@@ -58,7 +58,7 @@ public final class TestDoor {
         rooms
             .get(Registration.class)
             .renew(
-                CsrDraft.sign(TestKeys.ec(), current.facts().names()).der(),
+                CsrDraft.sign(TestKeys.fresh(), current.facts().names()).der(),
                 Optional.empty(),
                 holder);
     assertThat(outcome).isInstanceOf(Outcome.Issued.class);

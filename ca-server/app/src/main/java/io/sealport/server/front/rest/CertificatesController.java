@@ -11,6 +11,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.CertificateInfo;
 import io.sealport.api.Page;
+import io.sealport.api.ReleaseRequest;
+import io.sealport.api.Released;
 import io.sealport.api.RevokeRequest;
 import io.sealport.api.Revoked;
 import io.sealport.fault.Fault;
@@ -91,6 +93,22 @@ class CertificatesController {
         wanted,
         reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.parse(reason),
         lineage != null && lineage,
-        caller.id());
+        by(caller));
+  }
+
+  @Post("/{serial}/release")
+  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  Released release(
+      String serial,
+      @Nullable @Body ReleaseRequest body,
+      @RequestAttribute(Gate.CALLER) Caller caller) {
+    SerialNumber wanted = SerialNumber.parse(serial);
+    callers.requireMayRevoke(caller, wanted);
+    Boolean lineage = body == null ? null : body.lineage();
+    return revocations.release(wanted, lineage != null && lineage, by(caller));
+  }
+
+  private Revocations.By by(Caller caller) {
+    return new Revocations.By(caller.id(), () -> callers.requireStill(caller));
   }
 }

@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RequestsController {
 
-  /** A sentence or two. */
-  private static final int MAX_REASON = 500;
-
   private final Registration registration;
   private final Inventory inventory;
   private final Bundles bundles;
@@ -124,15 +121,13 @@ class RequestsController {
   }
 
   private static String refusal(RequestInfo request) {
-    return request.status().equals("refused")
-        ? "policy refuses this certificate (" + request.violations().size() + " violations)"
-        : "request "
-            + request.id()
-            + " was "
-            + request.status()
-            + " by "
-            + request.decidedBy()
-            + (request.reason() == null ? "" : ": " + request.reason());
+    String why = request.reason() == null ? "" : ": " + request.reason();
+    return switch (request.status()) {
+      case "rejected" ->
+          "request " + request.id() + " was rejected by " + request.decidedBy() + why;
+      case "expired" -> "request " + request.id() + " is expired" + why;
+      default -> "policy refuses this certificate (" + request.violations().size() + " violations)";
+    };
   }
 
   private static byte[] csr(EnrolRequest body) {
@@ -148,12 +143,6 @@ class RequestsController {
   }
 
   private static String reason(@Nullable Decision decision) {
-    String reason = decision == null ? null : decision.reason();
-    String text = reason == null ? "" : reason.strip();
-    if (text.length() > MAX_REASON || text.codePoints().anyMatch(Character::isISOControl)) {
-      throw Fault.of(
-          Kind.BAD_INPUT, "the reason is not one line of at most " + MAX_REASON + " characters");
-    }
-    return text;
+    return SpokenReason.of(decision == null ? null : decision.reason());
   }
 }

@@ -30,9 +30,9 @@ final class Asking {
     return new EnrolRequest(profile, null, csr, null);
   }
 
-  /** An honest request for these names, of the run's key. */
+  /** An honest request for these names, of that holder's key. */
   static EnrolRequest honest(String profile, String... names) {
-    return with(profile, csr(TestKeys.ec(), names));
+    return with(profile, csr(TestKeys.ecOf(profile + names[0]), names));
   }
 
   static String csr(KeyPair key, String... names) {

@@ -1,0 +1,95 @@
+package io.sealport.server.registration;
+
+import io.sealport.fault.Violation;
+import io.sealport.pki.KeyHash;
+import io.sealport.pki.Name;
+import io.sealport.policy.Approval;
+import io.sealport.policy.KeyHistory;
+import io.sealport.policy.Precedents;
+import io.sealport.policy.Profile;
+import io.sealport.server.authority.BlockedKeys;
+import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.identity.SystemCheck;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/** What the ledger, the blocked keys and the pending requests tell the judgement. */
+@Singleton
+class History {
+
+  private final Ledger ledger;
+  private final BlockedKeys blocked;
+  private final ReservedNames reserved;
+
+  History(Ledger ledger, BlockedKeys blocked, ReservedNames reserved) {
+    this.ledger = ledger;
+    this.blocked = blocked;
+    this.reserved = reserved;
+  }
+
+  /** What has gone before a claim. */
+  Precedents before(Claimant claimant) {
+    return new Precedents() {
+      @Override
+      public KeyHistory history(SubjectPublicKeyInfo key) {
+        return of(KeyHash.of(key));
+      }
+
+      @Override
+      public Optional<Duration> reservedFor(Name name) {
+        return reserved.keptFrom(claimant, name);
+      }
+    };
+  }
+
+  private KeyHistory of(KeyHash key) {
+    return new KeyHistory(
+        blocked.find(key).map(BlockedKeys.Blocked::reason),
+        ledger.withKey(key).stream().map(History::use).toList());
+  }
+
+  private static KeyHistory.Use use(LedgerEntry entry) {
+    return new KeyHistory.Use(
+        entry.serial().toString(),
+        entry.profile(),
+        entry.facts().names(),
+        entry.profile().equals("ca") || entry.evidence().startsWith(SystemCheck.ID + ": "),
+        entry.revocation().map(LedgerEntry.Revocation::reason));
+  }
+
+  /**
+   * Looks once more, inside the transaction that issues: the key may have been blocked or certified
+   * for another meanwhile, and the name reserved.
+   *
+   * @throws io.sealport.fault.Fault with the {@link BrokenRules}
+   */
+  void requireStill(Approval approval, Claimant claimant) {
+    Profile profile = approval.profile();
+    KeyHash key = KeyHash.of(approval.certificate().getSubjectPublicKeyInfo());
+    List<Violation> found = new ArrayList<>(of(key).violations(profile, approval.names()));
+    if (profile.pending().reserveNames()) {
+      found.addAll(reserved.violations(claimant, approval.names()));
+    }
+    BrokenRules.requireNone(found);
+  }
+
+  /**
+   * Reserves the names of a request that is to wait, inside its transaction.
+   *
+   * @throws io.sealport.fault.Fault with the {@link BrokenRules}
+   */
+  void reserve(Claimant claimant, List<Name> names) {
+    BrokenRules.requireNone(reserved.violations(claimant, names));
+    reserved.reserve(claimant, names);
+  }
+
+  /** A request waits no longer, inside its transaction. */
+  void release(String request) {
+    reserved.release(request);
+  }
+}
