@@ -53,6 +53,15 @@ class PolicyCommandTest {
   }
 
   @Test
+  void prints_the_schema_for_editors() throws Exception {
+    Terminal schema = policy("schema");
+    assertThat(schema.exit()).isZero();
+    JsonNode json = Json.mapper().readTree(schema.out());
+    assertThat(json.at("/properties/names/properties/allow/description").asText()).isNotEmpty();
+    assertThat(Json.mapper().readTree(policy("schema", "--json").out())).isEqualTo(json);
+  }
+
+  @Test
   void lints_every_file_of_a_folder() throws Exception {
     shipped(folder);
     Terminal fine = policy("lint", folder);

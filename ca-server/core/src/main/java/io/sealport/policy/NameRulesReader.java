@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 final class NameRulesReader {
 
   private static final int DEFAULT_MAX = 20;
-  private static final int MAX_PATTERNS = 1000;
 
   /** What a TLS client can compare with where it connected to (RFC 9525 6). */
   private static final Set<Name.Type> OF_SERVERS = Set.of(Name.Type.DNS, Name.Type.IP);
@@ -31,7 +30,7 @@ final class NameRulesReader {
                 () ->
                     file.place()
                         .fault("the key \"names\" is missing; wanted names: {allow: [...]}"));
-    names.only("bare", "allow", "deny", "wildcards", "scripts", "min", "max");
+    names.only(ProfileLanguage.NAMES.names());
     int min = names.find("min").map(v -> v.integer(1, NameRules.HARD_MAX)).orElse(1);
     int max =
         names
@@ -77,10 +76,16 @@ final class NameRulesReader {
 
   private static List<NamePattern> patterns(YamlMap names, String key, Usage usage) {
     List<YamlValue> written = names.list(key);
-    if (written.size() > MAX_PATTERNS) {
+    if (written.size() > ProfileLanguage.MAX_PATTERNS) {
       throw names
           .place(key)
-          .fault("names." + key + " has " + written.size() + " patterns; at most " + MAX_PATTERNS);
+          .fault(
+              "names."
+                  + key
+                  + " has "
+                  + written.size()
+                  + " patterns; at most "
+                  + ProfileLanguage.MAX_PATTERNS);
     }
     for (YamlValue value : written) {
       ofUsage(value, value.as(NamePattern::parse).type(), usage);

@@ -18,8 +18,6 @@ final class ProfileReader {
 
   private static final String RESERVED = "ca";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final int MAX_RULES = 50;
-  private static final int MAX_TEXT = 500;
 
   private final YamlMap file;
   private final Profile.Origin origin;
@@ -39,18 +37,7 @@ final class ProfileReader {
   }
 
   private Profile profile() {
-    file.only(
-        "profile",
-        "description",
-        "issuer",
-        "usage",
-        "grants",
-        "names",
-        "proof",
-        "keys",
-        "validity",
-        "subject",
-        "rules");
+    file.only(ProfileLanguage.PROFILE.names());
     String name = name();
     String description = file.find("description").map(ProfileReader::line).orElse("");
     List<String> issuers = issuers();
@@ -149,7 +136,7 @@ final class ProfileReader {
                 () ->
                     file.place()
                         .fault("the key \"proof\" is missing; wanted proof: {each-name: [...]}"));
-    List<YamlValue> values = proof.only("each-name").list("each-name");
+    List<YamlValue> values = proof.only(ProfileLanguage.PROOF.names()).list("each-name");
     if (values.isEmpty()) {
       throw proof.place().fault("proof.each-name names no check; wanted " + Checks.wanted());
     }
@@ -171,7 +158,7 @@ final class ProfileReader {
     if (subject.isEmpty()) {
       return new SubjectConstants(Map.of());
     }
-    subject.get().only(SubjectConstants.Attribute.wireValues().toArray(String[]::new));
+    subject.get().only(ProfileLanguage.SUBJECT.names());
     Map<SubjectConstants.Attribute, String> values =
         new EnumMap<>(SubjectConstants.Attribute.class);
     for (String key : subject.get().keys()) {
@@ -183,12 +170,13 @@ final class ProfileReader {
 
   private List<Rule> rules() {
     List<YamlMap> written = file.maps("rules");
-    if (written.size() > MAX_RULES) {
-      throw file.place("rules").fault("rules has " + written.size() + "; at most " + MAX_RULES);
+    if (written.size() > ProfileLanguage.MAX_RULES) {
+      throw file.place("rules")
+          .fault("rules has " + written.size() + "; at most " + ProfileLanguage.MAX_RULES);
     }
     List<Rule> rules = new ArrayList<>();
     for (YamlMap entry : written) {
-      entry.only("require", "because");
+      entry.only(ProfileLanguage.RULE.names());
       String id = "rule." + (rules.size() + 1);
       String because = line(entry.require("because"));
       rules.add(entry.require("require").as(text -> RuleLanguage.compile(id, text, because)));
@@ -201,10 +189,13 @@ final class ProfileReader {
     String text = value.text().strip();
     boolean fits =
         !text.isEmpty()
-            && text.length() <= MAX_TEXT
+            && text.length() <= ProfileLanguage.MAX_LINE
             && text.chars().noneMatch(Character::isISOControl);
     if (!fits) {
-      throw value.place().fault(value.key() + "; wanted one line of 1 to " + MAX_TEXT + " letters");
+      throw value
+          .place()
+          .fault(
+              value.key() + "; wanted one line of 1 to " + ProfileLanguage.MAX_LINE + " letters");
     }
     return text;
   }
