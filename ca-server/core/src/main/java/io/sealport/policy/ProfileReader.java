@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class ProfileReader {
 
   private final YamlMap file;
   private final Profile.Origin origin;
+  private final Complaints complaints = new Complaints();
 
   private ProfileReader(String file, String yaml) {
     this.file = YamlMap.parse(file, yaml);
@@ -36,28 +38,38 @@ final class ProfileReader {
     return new ProfileReader(file, yaml).profile();
   }
 
+  /** Every part is read, also after a wrong one, so that all complaints are told at once. */
   private Profile profile() {
-    file.only(ProfileLanguage.PROFILE.names());
-    String name = name();
-    String description = file.find("description").map(ProfileReader::line).orElse("");
-    List<String> issuers = issuers();
-    Usage usage = usage(issuers);
-    NameRules names = NameRulesReader.read(file, usage);
-    Profile profile =
-        new Profile(
-            name,
-            description,
-            issuers,
-            usage,
-            grants(usage, names),
-            names,
-            proof(),
-            keys(),
-            ValidityReader.read(file, usage),
-            subject(),
-            rules(),
-            origin);
-    return profile;
+    complaints.attempt(() -> file.only(ProfileLanguage.PROFILE.names()));
+    var name = complaints.attempt(this::name);
+    var description = complaints.attempt(this::description);
+    var issuers = complaints.attempt(this::issuers);
+    var usage = issuers.flatMap(i -> complaints.attempt(() -> usage(i)));
+    var names = usage.flatMap(u -> complaints.attempt(() -> NameRulesReader.read(file, u)));
+    var grants = names.flatMap(n -> complaints.attempt(() -> grants(usage.orElseThrow(), n)));
+    var proof = complaints.attempt(this::proof);
+    var keys = complaints.attempt(this::keys);
+    var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
+    var subject = complaints.attempt(this::subject);
+    var rules = complaints.attempt(this::rules);
+    complaints.raise();
+    return new Profile(
+        name.orElseThrow(),
+        description.orElseThrow(),
+        issuers.orElseThrow(),
+        usage.orElseThrow(),
+        grants.orElseThrow(),
+        names.orElseThrow(),
+        proof.orElseThrow(),
+        keys.orElseThrow(),
+        validity.orElseThrow(),
+        subject.orElseThrow(),
+        rules.orElseThrow(),
+        origin);
+  }
+
+  private String description() {
+    return file.find("description").map(ProfileReader::line).orElse("");
   }
 
   private String name() {
@@ -150,7 +162,13 @@ final class ProfileReader {
       throw file.place("keys")
           .fault("the key \"keys\" names no kind of key; wanted such as [ec-p256, rsa-2048..]");
     }
-    return new KeyRules(values.stream().map(v -> v.as(KeyRules.Allowed::parse)).toList());
+    Complaints wrong = new Complaints();
+    List<KeyRules.Allowed> allowed =
+        values.stream()
+            .flatMap(v -> wrong.attempt(() -> v.as(KeyRules.Allowed::parse)).stream())
+            .toList();
+    wrong.raise();
+    return new KeyRules(allowed);
   }
 
   private SubjectConstants subject() {
@@ -175,13 +193,18 @@ final class ProfileReader {
           .fault("rules has " + written.size() + "; at most " + ProfileLanguage.MAX_RULES);
     }
     List<Rule> rules = new ArrayList<>();
+    Complaints wrong = new Complaints();
     for (YamlMap entry : written) {
-      entry.only(ProfileLanguage.RULE.names());
-      String id = "rule." + (rules.size() + 1);
-      String because = line(entry.require("because"));
-      rules.add(entry.require("require").as(text -> RuleLanguage.compile(id, text, because)));
+      wrong.attempt(() -> rules.add(rule("rule." + (rules.size() + 1), entry)));
     }
+    wrong.raise();
     return rules;
+  }
+
+  private static Rule rule(String id, YamlMap entry) {
+    entry.only(ProfileLanguage.RULE.names());
+    String because = line(entry.require("because"));
+    return entry.require("require").as(text -> RuleLanguage.compile(id, text, because));
   }
 
   /** One line of text for people. */
