@@ -44,6 +44,7 @@ public final class ErrorPrinter {
 
   private ExitCode fault(Fault fault) {
     line("error: " + fault.message());
+    fault.also().forEach(message -> line("error: " + message));
     for (Violation violation : Violations.of(fault)) {
       line("  " + violation);
     }

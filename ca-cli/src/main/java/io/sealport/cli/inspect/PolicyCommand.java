@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       PolicyListCommand.class,
       PolicyShowCommand.class,
       PolicyLintCommand.class,
-      PolicyTestCommand.class
+      PolicyTestCommand.class,
+      PolicySchemaCommand.class
     },
     footer = {"", "Example:", "  sealport policy test --profile ftps-server --csr request.pem"})
 public final class PolicyCommand {}

@@ -20,7 +20,7 @@ final class PolicyLint {
   private static final long MAX_BYTES = 64 * 1024;
 
   /**
-   * What came of one file.
+   * What came of one file; a file with several mistakes has one for each.
    *
    * @param profile the name in it; absent where it cannot be read
    * @param problem {@code file:line: sentence}; absent where nothing is wrong
@@ -76,6 +76,7 @@ final class PolicyLint {
       findings.add(new Finding(file, profile.name(), null));
     } catch (Fault e) {
       findings.add(new Finding(file, null, e.message()));
+      e.also().forEach(message -> findings.add(new Finding(file, null, message)));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.sealport.fault;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,26 +54,48 @@ public final class Fault extends RuntimeException {
 
   private final Kind kind;
   private final @Nullable String hint;
+  private final List<String> also;
 
-  private Fault(Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+  private Fault(
+      Kind kind,
+      String message,
+      @Nullable String hint,
+      List<String> also,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.hint = hint;
+    this.also = List.copyOf(also);
   }
 
   /** A fault with one line of message. */
   public static Fault of(Kind kind, String message) {
-    return new Fault(kind, message, null, null);
+    return new Fault(kind, message, null, List.of(), null);
   }
 
   /** A fault whose cause goes to the log and never to the one who asked. */
   public static Fault of(Kind kind, String message, Throwable cause) {
-    return new Fault(kind, message, null, cause);
+    return new Fault(kind, message, null, List.of(), cause);
+  }
+
+  /**
+   * The first of several that were found together; the messages of the others are {@link #also}.
+   *
+   * @param faults at least one
+   */
+  public static Fault ofAll(List<Fault> faults) {
+    Fault first = faults.get(0);
+    List<String> also = new ArrayList<>(first.also);
+    for (Fault other : faults.subList(1, faults.size())) {
+      also.add(other.message());
+      also.addAll(other.also);
+    }
+    return new Fault(first.kind, first.message(), first.hint, also, first.getCause());
   }
 
   /** The same fault with a line that says what to do next. */
   public Fault withHint(String hint) {
-    return new Fault(kind, message(), hint, getCause());
+    return new Fault(kind, message(), hint, also, getCause());
   }
 
   public Kind kind() {
@@ -82,6 +106,11 @@ public final class Fault extends RuntimeException {
   public String message() {
     String message = getMessage();
     return message == null ? kind.wire() : message;
+  }
+
+  /** What else was found wrong at the same time, one line each; empty for most faults. */
+  public List<String> also() {
+    return also;
   }
 
   public Optional<String> hint() {

@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
+import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
@@ -74,6 +75,7 @@ public final class Csr {
     try {
       PKCS10CertificationRequest request =
           new PKCS10CertificationRequest(CertificationRequest.getInstance(whole(der)));
+      requireDer(request, der);
       Csr csr = new Csr(der, request, requestedExtensions(request));
       csr.requireAffordable();
       requireOwnSignature(request);
@@ -156,6 +158,22 @@ public final class Csr {
     }
   }
 
+  /**
+   * RFC 2986 4: DER, version 1 and nothing more, so that no other program reads another request.
+   */
+  private static void requireDer(PKCS10CertificationRequest request, byte[] der)
+      throws IOException {
+    if (!Arrays.equals(request.toASN1Structure().getEncoded(ASN1Encoding.DER), der)) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "the CSR is not in DER, or holds more than a certificate request does");
+    }
+    CertificationRequestInfo info = request.toASN1Structure().getCertificationRequestInfo();
+    if (!info.getVersion().hasValue(0)) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "the CSR's version field is not 0 (v1), the only version that there is");
+    }
+  }
+
   private static void requireOwnSignature(PKCS10CertificationRequest request) throws IOException {
     SignatureScheme scheme = SignatureScheme.of(request.getSignatureAlgorithm(), "the CSR");
     byte[] tbs = request.toASN1Structure().getCertificationRequestInfo().getEncoded("DER");
@@ -195,10 +213,8 @@ public final class Csr {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (!(found.get(0) instanceof ASN1String text)) {
-      throw Fault.of(Kind.BAD_INPUT, "the CSR's common name is not a text");
-    }
-    return Optional.of(text.getString()).filter(s -> !s.isEmpty());
+    return Optional.of(DirectoryText.of(found.get(0), "the CSR's common name"))
+        .filter(s -> !s.isEmpty());
   }
 
   /** The subjectAltNames asked for, empty if the request has none. */

@@ -122,14 +122,14 @@ public final class Names {
         rdns.length == 1
             && !rdns[0].isMultiValued()
             && rdns[0].getFirst().getType().equals(BCStyle.CN);
-    if (!oneCommonName || !(rdns[0].getFirst().getValue() instanceof ASN1String login)) {
+    if (!oneCommonName) {
       throw Fault.of(
           Kind.BAD_INPUT,
           "a directoryName \""
               + Name.printable(directory.toString())
               + "\" is not certified; wanted CN=LOGIN alone");
     }
-    return Name.login(login.getString());
+    return Name.login(DirectoryText.of(rdns[0].getFirst().getValue(), "a directoryName"));
   }
 
   private static GeneralName otherName(ASN1ObjectIdentifier type, Name name) {

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.pki.Name;
+import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 final class NameRulesReader {
 
   private static final int DEFAULT_MAX = 20;
-  private static final int MAX_PATTERNS = 1000;
 
   /** What a TLS client can compare with where it connected to (RFC 9525 6). */
   private static final Set<Name.Type> OF_SERVERS = Set.of(Name.Type.DNS, Name.Type.IP);
@@ -31,25 +31,37 @@ final class NameRulesReader {
                 () ->
                     file.place()
                         .fault("the key \"names\" is missing; wanted names: {allow: [...]}"));
-    names.only("bare", "allow", "deny", "wildcards", "scripts", "min", "max");
-    int min = names.find("min").map(v -> v.integer(1, NameRules.HARD_MAX)).orElse(1);
-    int max =
-        names
-            .find("max")
-            .map(v -> v.integer(min, NameRules.HARD_MAX))
-            .orElse(Math.max(min, DEFAULT_MAX));
+    Complaints wrong = new Complaints();
+    wrong.attempt(() -> names.only(ProfileLanguage.NAMES.names()));
+    var min = wrong.attempt(() -> whole(names, "min", 1, 1));
+    int least = min.orElse(1);
+    var max = wrong.attempt(() -> whole(names, "max", least, Math.max(least, DEFAULT_MAX)));
+    var allow = wrong.attempt(() -> allow(names, usage));
+    var bare = wrong.attempt(() -> bare(names, usage));
+    var deny = wrong.attempt(() -> patterns(names, "deny", usage));
+    var wildcards = wrong.attempt(() -> wildcards(names, usage));
+    var scripts = wrong.attempt(() -> scripts(names));
+    wrong.raise();
+    return new NameRules(
+        bare.orElseThrow(),
+        allow.orElseThrow(),
+        deny.orElseThrow(),
+        wildcards.orElseThrow(),
+        scripts.orElseThrow(),
+        min.orElseThrow(),
+        max.orElseThrow());
+  }
+
+  private static int whole(YamlMap names, String key, int least, int standard) {
+    return names.find(key).map(v -> v.integer(least, NameRules.HARD_MAX)).orElse(standard);
+  }
+
+  private static List<NamePattern> allow(YamlMap names, Usage usage) {
     List<NamePattern> allow = patterns(names, "allow", usage);
     if (allow.isEmpty()) {
       throw names.place("allow").fault("names.allow holds no pattern; wanted such as dns:**");
     }
-    return new NameRules(
-        bare(names, usage),
-        allow,
-        patterns(names, "deny", usage),
-        wildcards(names, usage),
-        scripts(names),
-        min,
-        max);
+    return allow;
   }
 
   private static Name.Type bare(YamlMap names, Usage usage) {
@@ -77,15 +89,28 @@ final class NameRulesReader {
 
   private static List<NamePattern> patterns(YamlMap names, String key, Usage usage) {
     List<YamlValue> written = names.list(key);
-    if (written.size() > MAX_PATTERNS) {
+    if (written.size() > ProfileLanguage.MAX_PATTERNS) {
       throw names
           .place(key)
-          .fault("names." + key + " has " + written.size() + " patterns; at most " + MAX_PATTERNS);
+          .fault(
+              "names."
+                  + key
+                  + " has "
+                  + written.size()
+                  + " patterns; at most "
+                  + ProfileLanguage.MAX_PATTERNS);
     }
-    for (YamlValue value : written) {
-      ofUsage(value, value.as(NamePattern::parse).type(), usage);
-    }
-    return written.stream().map(v -> v.as(NamePattern::parse)).toList();
+    Complaints wrong = new Complaints();
+    List<NamePattern> patterns =
+        written.stream().flatMap(v -> wrong.attempt(() -> pattern(v, usage)).stream()).toList();
+    wrong.raise();
+    return patterns;
+  }
+
+  private static NamePattern pattern(YamlValue value, Usage usage) {
+    NamePattern pattern = value.as(NamePattern::parse);
+    ofUsage(value, pattern.type(), usage);
+    return pattern;
   }
 
   private static Name.Type ofUsage(YamlValue value, Name.Type type, Usage usage) {

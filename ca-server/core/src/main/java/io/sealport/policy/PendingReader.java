@@ -15,7 +15,7 @@ final class PendingReader {
   }
 
   private static PendingRules rules(YamlMap pending) {
-    pending.only("reserve-names", "expire");
+    pending.only(ProfileLanguage.PENDING.names());
     return new PendingRules(
         pending
             .find("reserve-names")

@@ -53,8 +53,8 @@ public record Profile(
    * Reads one profile.
    *
    * @param file the file's name, for messages
-   * @throws io.sealport.fault.Fault BAD_CONFIGURATION with file and line, at the first thing that
-   *     is wrong
+   * @throws io.sealport.fault.Fault BAD_CONFIGURATION with file and line, and with all else that is
+   *     wrong in it
    */
   public static Profile parse(String file, String yaml) {
     return ProfileReader.read(file, yaml);

@@ -3,6 +3,7 @@ package io.sealport.policy;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
+import io.sealport.yaml.Complaints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,14 +21,20 @@ final class ProfileFolder {
   private ProfileFolder() {}
 
   static List<Profile> read(Path folder) {
+    Complaints complaints = new Complaints();
     List<Profile> profiles =
         files(folder).stream()
-            .map(f -> Profile.parse(f.toString(), SafeFile.readText(f, MAX_BYTES)))
+            .flatMap(f -> complaints.attempt(() -> read(f.toString(), f)).stream())
             .toList();
+    complaints.raise();
     if (profiles.isEmpty()) {
       throw Fault.of(Kind.BAD_CONFIGURATION, "the folder " + folder + " holds no *.yaml");
     }
     return profiles;
+  }
+
+  private static Profile read(String name, Path file) {
+    return Profile.parse(name, SafeFile.readText(file, MAX_BYTES));
   }
 
   private static List<Path> files(Path folder) {

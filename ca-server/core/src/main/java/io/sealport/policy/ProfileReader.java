@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.util.ArrayList;
@@ -18,11 +19,10 @@ final class ProfileReader {
 
   private static final String RESERVED = "ca";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final int MAX_RULES = 50;
-  private static final int MAX_TEXT = 500;
 
   private final YamlMap file;
   private final Profile.Origin origin;
+  private final Complaints complaints = new Complaints();
 
   private ProfileReader(String file, String yaml) {
     this.file = YamlMap.parse(file, yaml);
@@ -38,43 +38,42 @@ final class ProfileReader {
     return new ProfileReader(file, yaml).profile();
   }
 
+  /** Every part is read, also after a wrong one, so that all complaints are told at once. */
   private Profile profile() {
-    file.only(
-        "profile",
-        "description",
-        "issuer",
-        "usage",
-        "grants",
-        "names",
-        "proof",
-        "keys",
-        "key-reuse",
-        "validity",
-        "pending",
-        "subject",
-        "rules");
-    String name = name();
-    String description = file.find("description").map(ProfileReader::line).orElse("");
-    List<String> issuers = issuers();
-    Usage usage = usage(issuers);
-    NameRules names = NameRulesReader.read(file, usage);
-    Profile profile =
-        new Profile(
-            name,
-            description,
-            issuers,
-            usage,
-            grants(usage, names),
-            names,
-            proof(),
-            keys(),
-            keyReuse(),
-            ValidityReader.read(file, usage),
-            PendingReader.read(file),
-            subject(),
-            rules(),
-            origin);
-    return profile;
+    complaints.attempt(() -> file.only(ProfileLanguage.PROFILE.names()));
+    var name = complaints.attempt(this::name);
+    var description = complaints.attempt(this::description);
+    var issuers = complaints.attempt(this::issuers);
+    var usage = issuers.flatMap(i -> complaints.attempt(() -> usage(i)));
+    var names = usage.flatMap(u -> complaints.attempt(() -> NameRulesReader.read(file, u)));
+    var grants = names.flatMap(n -> complaints.attempt(() -> grants(usage.orElseThrow(), n)));
+    var proof = complaints.attempt(this::proof);
+    var keys = complaints.attempt(this::keys);
+    var keyReuse = complaints.attempt(this::keyReuse);
+    var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
+    var pending = complaints.attempt(() -> PendingReader.read(file));
+    var subject = complaints.attempt(this::subject);
+    var rules = complaints.attempt(this::rules);
+    complaints.raise();
+    return new Profile(
+        name.orElseThrow(),
+        description.orElseThrow(),
+        issuers.orElseThrow(),
+        usage.orElseThrow(),
+        grants.orElseThrow(),
+        names.orElseThrow(),
+        proof.orElseThrow(),
+        keys.orElseThrow(),
+        keyReuse.orElseThrow(),
+        validity.orElseThrow(),
+        pending.orElseThrow(),
+        subject.orElseThrow(),
+        rules.orElseThrow(),
+        origin);
+  }
+
+  private String description() {
+    return file.find("description").map(ProfileReader::line).orElse("");
   }
 
   private String name() {
@@ -153,7 +152,7 @@ final class ProfileReader {
                 () ->
                     file.place()
                         .fault("the key \"proof\" is missing; wanted proof: {each-name: [...]}"));
-    List<YamlValue> values = proof.only("each-name").list("each-name");
+    List<YamlValue> values = proof.only(ProfileLanguage.PROOF.names()).list("each-name");
     if (values.isEmpty()) {
       throw proof.place().fault("proof.each-name names no check; wanted " + Checks.wanted());
     }
@@ -167,7 +166,13 @@ final class ProfileReader {
       throw file.place("keys")
           .fault("the key \"keys\" names no kind of key; wanted such as [ec-p256, rsa-2048..]");
     }
-    return new KeyRules(values.stream().map(v -> v.as(KeyRules.Allowed::parse)).toList());
+    Complaints wrong = new Complaints();
+    List<KeyRules.Allowed> allowed =
+        values.stream()
+            .flatMap(v -> wrong.attempt(() -> v.as(KeyRules.Allowed::parse)).stream())
+            .toList();
+    wrong.raise();
+    return new KeyRules(allowed);
   }
 
   private KeyReuse keyReuse() {
@@ -182,7 +187,7 @@ final class ProfileReader {
     if (subject.isEmpty()) {
       return new SubjectConstants(Map.of());
     }
-    subject.get().only(SubjectConstants.Attribute.wireValues().toArray(String[]::new));
+    subject.get().only(ProfileLanguage.SUBJECT.names());
     Map<SubjectConstants.Attribute, String> values =
         new EnumMap<>(SubjectConstants.Attribute.class);
     for (String key : subject.get().keys()) {
@@ -194,17 +199,23 @@ final class ProfileReader {
 
   private List<Rule> rules() {
     List<YamlMap> written = file.maps("rules");
-    if (written.size() > MAX_RULES) {
-      throw file.place("rules").fault("rules has " + written.size() + "; at most " + MAX_RULES);
+    if (written.size() > ProfileLanguage.MAX_RULES) {
+      throw file.place("rules")
+          .fault("rules has " + written.size() + "; at most " + ProfileLanguage.MAX_RULES);
     }
     List<Rule> rules = new ArrayList<>();
+    Complaints wrong = new Complaints();
     for (YamlMap entry : written) {
-      entry.only("require", "because");
-      String id = "rule." + (rules.size() + 1);
-      String because = line(entry.require("because"));
-      rules.add(entry.require("require").as(text -> RuleLanguage.compile(id, text, because)));
+      wrong.attempt(() -> rules.add(rule("rule." + (rules.size() + 1), entry)));
     }
+    wrong.raise();
     return rules;
+  }
+
+  private static Rule rule(String id, YamlMap entry) {
+    entry.only(ProfileLanguage.RULE.names());
+    String because = line(entry.require("because"));
+    return entry.require("require").as(text -> RuleLanguage.compile(id, text, because));
   }
 
   /** One line of text for people. */
@@ -212,10 +223,13 @@ final class ProfileReader {
     String text = value.text().strip();
     boolean fits =
         !text.isEmpty()
-            && text.length() <= MAX_TEXT
+            && text.length() <= ProfileLanguage.MAX_LINE
             && text.chars().noneMatch(Character::isISOControl);
     if (!fits) {
-      throw value.place().fault(value.key() + "; wanted one line of 1 to " + MAX_TEXT + " letters");
+      throw value
+          .place()
+          .fault(
+              value.key() + "; wanted one line of 1 to " + ProfileLanguage.MAX_LINE + " letters");
     }
     return text;
   }

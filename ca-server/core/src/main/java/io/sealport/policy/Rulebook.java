@@ -26,8 +26,8 @@ public final class Rulebook {
   /**
    * Reads every {@code *.yaml} of the folder; all or nothing.
    *
-   * @throws Fault BAD_CONFIGURATION with file and line if one is wrong, two have one name, or there
-   *     is none; UNAVAILABLE if the folder cannot be read
+   * @throws Fault BAD_CONFIGURATION with file and line of all that is wrong, if two have one name,
+   *     or there is none; UNAVAILABLE if the folder cannot be read
    */
   public static Rulebook load(Path folder) {
     return of(ProfileFolder.read(folder));

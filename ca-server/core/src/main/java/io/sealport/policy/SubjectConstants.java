@@ -4,7 +4,6 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.pki.Names;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +43,8 @@ public record SubjectConstants(Map<Attribute, String> values) {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<String> wireValues() {
-      return Arrays.stream(values()).map(Attribute::wire).toList();
+    int maxLength() {
+      return maxLength;
     }
 
     static Attribute parse(String wire) {

@@ -22,7 +22,7 @@ final class ValidityReader {
                 () ->
                     file.place()
                         .fault("the key \"validity\" is missing; wanted validity: {max: ...}"));
-    validity.only("default", "max", "backdate");
+    validity.only(ProfileLanguage.VALIDITY.names());
     Duration max = atMost(validity.require("max"), usage.maxValidity());
     Duration standard = validity.find("default").map(v -> atMost(v, max)).orElse(max);
     Duration backdate = validity.find("backdate").map(v -> backdate(v)).orElse(DEFAULT_BACKDATE);

@@ -62,20 +62,25 @@ public final class YamlMap {
   /**
    * Refuses every key but these.
    *
-   * @throws Fault BAD_CONFIGURATION at the first unknown key
+   * @throws Fault BAD_CONFIGURATION with every unknown key
    */
   public YamlMap only(String... known) {
     Set<String> allowed = new TreeSet<>(Arrays.asList(known));
+    List<Fault> unknown = new ArrayList<>();
     for (Map.Entry<String, Node> entry : entries.entrySet()) {
       if (!allowed.contains(entry.getKey())) {
-        throw placeOf(entry.getValue())
-            .fault(
-                "unknown key \""
-                    + path
-                    + entry.getKey()
-                    + "\"; known here are "
-                    + String.join(", ", allowed));
+        unknown.add(
+            placeOf(entry.getValue())
+                .fault(
+                    "unknown key \""
+                        + path
+                        + entry.getKey()
+                        + "\"; known here are "
+                        + String.join(", ", allowed)));
       }
+    }
+    if (!unknown.isEmpty()) {
+      throw Fault.ofAll(unknown);
     }
     return this;
   }

@@ -10,15 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.pkcs.Attribute;
-import org.bouncycastle.asn1.pkcs.CertificationRequest;
-import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -29,7 +30,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Writes honest and crooked CSRs; nothing is checked here. */
 public final class TestCsrs {
@@ -40,6 +41,7 @@ public final class TestCsrs {
   private X500Name subject = new X500Name(new org.bouncycastle.asn1.x500.RDN[0]);
   private SubjectPublicKeyInfo publicKey;
   private boolean emptyNames;
+  private @Nullable ASN1Set attributes;
 
   private TestCsrs(KeyPair pair) {
     this.pair = pair;
@@ -99,6 +101,12 @@ public final class TestCsrs {
     return this;
   }
 
+  /** An extension whose value is these very bytes. */
+  public TestCsrs extension(ASN1ObjectIdentifier oid, byte[] value) {
+    extensions.add(new Extension(oid, false, value));
+    return this;
+  }
+
   public TestCsrs ca() {
     return extension(Extension.basicConstraints, new BasicConstraints(true));
   }
@@ -110,6 +118,12 @@ public final class TestCsrs {
   /** Claims another key than the one that signs. */
   public TestCsrs claiming(SubjectPublicKeyInfo other) {
     publicKey = other;
+    return this;
+  }
+
+  /** These attributes instead of any others. */
+  public TestCsrs attributes(ASN1Set all) {
+    attributes = all;
     return this;
   }
 
@@ -130,14 +144,17 @@ public final class TestCsrs {
 
   private byte[] der(String jca, AlgorithmIdentifier algorithm) {
     try {
-      CertificationRequestInfo info =
-          new CertificationRequestInfo(subject, publicKey, new DERSet(attributes()));
+      ASN1Set asked = attributes == null ? new DERSet(attributes()) : attributes;
+      // By hand, since Bouncy Castle's own type looks at the attributes.
+      ASN1Encodable[] parts = {
+        new ASN1Integer(0), subject, publicKey, new DERTaggedObject(false, 0, asked)
+      };
+      DERSequence info = new DERSequence(parts);
       Signature signer = Signature.getInstance(jca, Providers.bouncyCastle());
       signer.initSign(pair.getPrivate());
       signer.update(info.getEncoded("DER"));
-      CertificationRequest request =
-          new CertificationRequest(info, algorithm, new DERBitString(signer.sign()));
-      return new PKCS10CertificationRequest(request).getEncoded();
+      ASN1Encodable[] request = {info, algorithm, new DERBitString(signer.sign())};
+      return new DERSequence(request).getEncoded("DER");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {

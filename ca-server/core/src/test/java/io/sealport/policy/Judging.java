@@ -48,7 +48,11 @@ final class Judging {
   }
 
   Judging csr(TestCsrs csr) {
-    this.csr = csr.csr();
+    return csr(csr.csr());
+  }
+
+  Judging csr(Csr csr) {
+    this.csr = csr;
     return this;
   }
 

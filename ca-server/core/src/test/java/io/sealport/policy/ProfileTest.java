@@ -7,8 +7,14 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -148,6 +154,72 @@ class ProfileTest {
       })
   void refuses_a_wrong_line(String line, String words) {
     refuses(Profiles.SERVER + line + "\n", 7, words);
+  }
+
+  @Test
+  void tells_all_that_is_wrong_at_once() {
+    String yaml =
+        """
+        profile: Web
+        colour: red
+        issuer: servers
+        names:
+          allow: ["dns:a.**", "login:x", "dns:ok.example.com", "what"]
+          wildcards: perhaps
+          max: 500
+        proof: {each-name: [password]}
+        keys: [ec-p224, ec-p256, rsa-1024]
+        validity: {max: soon}
+        subject: {c: Germany}
+        rules:
+          - require: "size(cert.nams) > 0"
+            because: x
+          - {require: "true"}
+        """;
+
+    assertThatThrownBy(() -> Profile.parse("web.yaml", yaml))
+        .isInstanceOfSatisfying(
+            Fault.class,
+            f -> {
+              List<String> all = new ArrayList<>(List.of(f.message()));
+              all.addAll(f.also());
+              assertThat(all)
+                  .extracting(m -> m.substring(0, m.indexOf(' ')))
+                  .containsExactlyInAnyOrder(
+                      "web.yaml:1:",
+                      "web.yaml:2:",
+                      "web.yaml:5:",
+                      "web.yaml:5:",
+                      "web.yaml:5:",
+                      "web.yaml:6:",
+                      "web.yaml:7:",
+                      "web.yaml:8:",
+                      "web.yaml:9:",
+                      "web.yaml:9:",
+                      "web.yaml:10:",
+                      "web.yaml:11:",
+                      "web.yaml:13:",
+                      "web.yaml:15:");
+              assertThat(f.message()).contains("colour");
+            });
+  }
+
+  @Test
+  void tells_what_is_wrong_in_every_file_of_a_folder(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), Profiles.SERVER.replace("47d", "soon"));
+    Files.writeString(folder.resolve("b.yaml"), Profiles.USER);
+    Files.writeString(folder.resolve("c.yaml"), Profiles.USER.replace("login:*", "*"));
+
+    assertThatThrownBy(() -> Rulebook.load(folder))
+        .isInstanceOfSatisfying(
+            Fault.class,
+            f -> {
+              assertThat(f.message()).startsWith(folder.resolve("a.yaml") + ":6: ");
+              assertThat(f.also())
+                  .singleElement()
+                  .asString()
+                  .startsWith(folder.resolve("c.yaml") + ":3: ");
+            });
   }
 
   @Test

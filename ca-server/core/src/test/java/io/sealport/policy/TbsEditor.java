@@ -76,6 +76,11 @@ public final class TbsEditor {
     return this;
   }
 
+  public TbsEditor issuer(X500Name issuer) {
+    certificate.setIssuer(issuer);
+    return this;
+  }
+
   public TbsEditor key(SubjectPublicKeyInfo key) {
     certificate.setSubjectPublicKeyInfo(key);
     return this;

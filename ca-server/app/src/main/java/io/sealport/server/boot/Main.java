@@ -43,6 +43,7 @@ public final class Main {
             ? Startup.fault(runtime)
             : Fault.of(Fault.Kind.INTERNAL, thrown.toString(), thrown);
     System.err.println("error: " + fault.message());
+    fault.also().forEach(message -> System.err.println("error: " + message));
     fault.hint().ifPresent(h -> System.err.println("hint: " + h));
     if (System.getenv("SEALPORT_DEBUG") != null) {
       thrown.printStackTrace();

@@ -9,6 +9,7 @@ import io.sealport.files.SafeFile;
 import io.sealport.files.SafeFile.Mode;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
+import io.sealport.policy.ProfileSchema;
 import io.sealport.policy.ShippedProfiles;
 import io.sealport.server.authority.Foundation;
 import io.sealport.server.authority.Passphrase;
@@ -67,6 +68,10 @@ final class NewHome {
       Home home, Map<Key, String> configuration, Ca ca, Passphrase passphrase, Clock clock) {
     SafeFile.create(home.configuration(), yaml(configuration), Mode.PUBLIC);
     SafeFile.publicFolder(home.policies());
+    SafeFile.create(
+        home.policies().resolveSibling(ProfileSchema.FILE),
+        ProfileSchema.text().getBytes(StandardCharsets.UTF_8),
+        Mode.PUBLIC);
     for (ShippedProfiles.ProfileFile profile : ShippedProfiles.files()) {
       SafeFile.create(home.policies().resolve(profile.name()), profile.bytes(), Mode.PUBLIC);
     }

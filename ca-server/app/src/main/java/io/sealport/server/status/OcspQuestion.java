@@ -1,8 +1,11 @@
 package io.sealport.server.status;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -11,7 +14,9 @@ import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.ocsp.CertificateID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OCSP request, read (RFC 6960 4.1). A signature on it is not looked at: everybody may ask.
@@ -37,18 +42,31 @@ record OcspQuestion(List<CertificateID> certificates, Optional<Extension> nonce)
       TBSRequest request =
           OCSPRequest.getInstance(ASN1Primitive.fromByteArray(der)).getTbsRequest();
       ASN1Sequence list = request.getRequestList();
-      if (list.size() < 1 || list.size() > MAX_CERTIFICATES) {
+      if (!request.getVersion().hasValue(0)
+          || list.size() < 1
+          || list.size() > MAX_CERTIFICATES
+          || demandsUnknown(request.getRequestExtensions())) {
         throw new Malformed();
       }
-      List<CertificateID> certificates =
-          java.util.stream.IntStream.range(0, list.size())
-              .mapToObj(
-                  i -> new CertificateID(Request.getInstance(list.getObjectAt(i)).getReqCert()))
-              .toList();
-      return new OcspQuestion(certificates, nonce(request));
+      List<CertificateID> certificates = new ArrayList<>();
+      for (ASN1Encodable item : list) {
+        Request single = Request.getInstance(item);
+        if (demandsUnknown(single.getSingleRequestExtensions())) {
+          throw new Malformed();
+        }
+        certificates.add(new CertificateID(single.getReqCert()));
+      }
+      return new OcspQuestion(List.copyOf(certificates), nonce(request));
     } catch (IOException | RuntimeException e) {
       throw new Malformed();
     }
+  }
+
+  /** RFC 6960 4.1.2: what is critical must be understood, and we understand the nonce alone. */
+  private static boolean demandsUnknown(@Nullable Extensions extensions) {
+    return extensions != null
+        && Arrays.stream(extensions.getCriticalExtensionOIDs())
+            .anyMatch(oid -> !oid.equals(OCSPObjectIdentifiers.id_pkix_ocsp_nonce));
   }
 
   private static Optional<Extension> nonce(TBSRequest request) throws Malformed {

@@ -103,8 +103,8 @@ public class OcspResponder {
   private boolean isOf(Issuer ca, CertificateID id) {
     try {
       return id.matchesIssuer(ca.certificate(), digests);
-    } catch (OCSPException e) {
-      // A hash that nobody knows names no CA of ours.
+    } catch (OCSPException | RuntimeException e) {
+      // A hash that nobody knows, or with odd parameters, names no CA of ours.
       return false;
     }
   }

@@ -190,6 +190,24 @@ class OcspResponderTest {
   }
 
   @Test
+  void every_kind_of_bad_request_has_its_answer() {
+    BadOcspRequests.malformed(ca("users"))
+        .forEach(
+            (what, request) ->
+                assertThat(OcspAsking.responseStatus(ask(request))).as(what).isEqualTo(MALFORMED));
+    BadOcspRequests.foreign(ca("users"))
+        .forEach(
+            (what, request) ->
+                assertThat(OcspAsking.responseStatus(ask(request)))
+                    .as(what)
+                    .isEqualTo(UNAUTHORIZED));
+    BadOcspRequests.harmless(ca("users"))
+        .forEach(
+            (what, request) ->
+                assertThat(OcspAsking.responseStatus(ask(request))).as(what).isZero());
+  }
+
+  @Test
   void sixteen_certificates_are_answered_and_seventeen_are_malformed() {
     OcspAsking asking = OcspAsking.nothing();
     for (int i = 0; i < 16; i++) {

@@ -18,8 +18,11 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.ASN1UTCTime;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -123,7 +126,7 @@ class LintsTest {
   @Test
   void refuse_subjects_out_of_bounds() {
     refuses("lint.subject", subject(BCStyle.O, "x".repeat(65)));
-    refuses("lint.subject", subject(BCStyle.C, "GBR"));
+    assertThat(rules(subject(BCStyle.C, "GBR").tbs())).contains("lint.subject");
     refuses("lint.subject", subject(BCStyle.O, ""));
     refuses("lint.subject", subject(BCStyle.O, "a\u0000b"));
     refuses("lint.subject", subject(BCStyle.T, "Boss"));
@@ -174,9 +177,7 @@ class LintsTest {
     refuses("lint.critical", TbsEditor.server().critical(Extension.extendedKeyUsage, true));
     refuses("lint.critical", TbsEditor.server().critical(Extension.subjectAlternativeName, true));
     refuses("lint.critical", TbsEditor.server().subject(new X500Name("")));
-    refuses(
-        "lint.critical",
-        TbsEditor.server().put(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE));
+    refuses("lint.critical", TbsEditor.server().critical(Extension.authorityInfoAccess, true));
     assertThat(
             rules(
                 TbsEditor.server()
@@ -257,6 +258,75 @@ class LintsTest {
             .put(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE));
     refuses(
         "lint.nocheck", TbsEditor.responder().remove(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck));
+  }
+
+  @Test
+  void refuse_extensions_that_sealport_does_not_write() {
+    ASN1ObjectIdentifier unknown = new ASN1ObjectIdentifier("1.2.3.4");
+    refuses("lint.extensions", TbsEditor.server().put(unknown, false, DERNull.INSTANCE));
+    assertThat(rules(TbsEditor.server().put(unknown, true, DERNull.INSTANCE).tbs()))
+        .containsExactlyInAnyOrder("lint.extensions", "lint.critical");
+  }
+
+  @Test
+  void refuse_extensions_that_are_not_der() {
+    byte[] trailingZero = {3, 3, 0, (byte) 0x80, 0};
+    byte[] tooFewUnused = {3, 2, 0, (byte) 0x80};
+    byte[] longLength = {3, (byte) 0x81, 2, 7, (byte) 0x80};
+    byte[] oneMore = {3, 2, 7, (byte) 0x80, 0};
+    for (byte[] usage : new byte[][] {trailingZero, tooFewUnused, longLength}) {
+      refuses(
+          "lint.der",
+          TbsEditor.server().put(Extension.keyUsage, usage).critical(Extension.keyUsage, true));
+    }
+    assertThat(
+            rules(
+                TbsEditor.server()
+                    .put(Extension.keyUsage, oneMore)
+                    .critical(Extension.keyUsage, true)
+                    .tbs()))
+        .contains("lint.der");
+    assertThat(
+            rules(
+                TbsEditor.server()
+                    .put(Extension.subjectKeyIdentifier, new byte[] {0x24, (byte) 0x80, 0, 0})
+                    .tbs()))
+        .contains("lint.der");
+  }
+
+  @Test
+  void refuse_lists_of_nothing() {
+    for (ASN1ObjectIdentifier list :
+        new ASN1ObjectIdentifier[] {
+          Extension.authorityInfoAccess, Extension.cRLDistributionPoints
+        }) {
+      assertThat(rules(TbsEditor.server().put(list, false, new DERSequence()).tbs()))
+          .contains("lint.empty");
+    }
+    SHOWN.add("lint.empty");
+  }
+
+  @Test
+  void refuse_names_in_other_types_of_string() {
+    refuses("lint.strings", attribute(BCStyle.O, new DERT61String("Example")));
+    refuses("lint.strings", attribute(BCStyle.O, new DERBMPString("Example")));
+    refuses("lint.strings", attribute(BCStyle.C, new DERUTF8String("GB")));
+    refuses("lint.strings", attribute(BCStyle.O, new DERPrintableString("a@b")));
+    assertThat(rules(attribute(BCStyle.O, new DERPrintableString("Example")).tbs())).isEmpty();
+  }
+
+  @Test
+  void refuse_an_issuer_without_a_name() {
+    refuses("lint.issuer", TbsEditor.server().issuer(new X500Name("")));
+  }
+
+  private static TbsEditor attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
+    return TbsEditor.server()
+        .subject(
+            new X500NameBuilder()
+                .addRDN(type, value)
+                .addRDN(BCStyle.CN, new DERUTF8String("a.example.com"))
+                .build());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.SharedServer;
 import io.sealport.server.registration.Registration;
 import io.sealport.server.registration.TestDoor;
+import io.sealport.server.status.BadOcspRequests;
 import io.sealport.server.status.OcspAsking;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,6 +146,35 @@ class OcspOverHttpTest {
     for (String path : new String[] {"/ocsp/AAAA", "/ocsp/not-base64", "/ocsp/%00", "/ocsp/a/b"}) {
       assertThat(OcspAsking.responseStatus(checked(plain.get(path)))).isEqualTo(MALFORMED);
     }
+  }
+
+  @Test
+  void every_kind_of_bad_request_is_answered_over_http() {
+    BadOcspRequests.malformed(users)
+        .forEach(
+            (what, request) -> {
+              Answer post = plain.post("/ocsp", request, REQUEST);
+              if (request.length > 100_000) {
+                // More than any question can have is not even read.
+                assertThat(post.status()).as(what).isEqualTo(413);
+              } else {
+                assertThat(OcspAsking.responseStatus(checked(post))).as(what).isEqualTo(MALFORMED);
+              }
+            });
+    BadOcspRequests.foreign(users)
+        .forEach(
+            (what, request) -> {
+              String base64 = Base64.getEncoder().encodeToString(request);
+              Answer get =
+                  plain.get("/ocsp/" + URLEncoder.encode(base64, StandardCharsets.US_ASCII));
+              // A path may be too long for http; never is it our fault.
+              assertThat(get.status()).as(what).isIn(200, 414, 400);
+            });
+  }
+
+  @Test
+  void a_body_above_the_servers_limit_is_refused_without_reading_it_all() {
+    assertThat(plain.post("/ocsp", new byte[5_000_000], REQUEST).status()).isIn(200, 413);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sealport.server.front.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sealport.api.EnrolRequest;
@@ -8,6 +9,7 @@ import io.sealport.api.Page;
 import io.sealport.api.Problem;
 import io.sealport.api.RequestInfo;
 import io.sealport.fault.Violation;
+import io.sealport.pki.BadCsrs;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Keys;
 import io.sealport.pki.Pem;
@@ -16,7 +18,9 @@ import io.sealport.pki.TestKeys;
 import io.sealport.server.boot.Answer;
 import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.SharedServer;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -124,6 +128,22 @@ class BadCsrTest {
         .anyone()
         .post(Asking.REQUESTS, Asking.with("ftps-server", csr))
         .problem(400, "bad-input");
+  }
+
+  static Stream<Arguments> bad() {
+    return BadCsrs.all().entrySet().stream().map(e -> arguments(e.getKey(), e.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bad")
+  void what_is_bad_is_the_senders_fault_and_told_soon(String what, byte[] csr) {
+    String text = Pem.isPem(csr) ? new String(csr, StandardCharsets.ISO_8859_1) : request(csr);
+    for (String profile : List.of("ftps-server", "ftps-user")) {
+      Answer answer = assertTimeout(Duration.ofSeconds(10), () -> ask(Asking.with(profile, text)));
+
+      assertThat(answer.status()).isIn(400, 413, 422);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
   }
 
   @Test

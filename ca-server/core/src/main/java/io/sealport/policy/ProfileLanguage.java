@@ -1,0 +1,206 @@
+package io.sealport.policy;
+
+import io.sealport.pki.Durations;
+import io.sealport.pki.Name;
+import io.sealport.policy.Shape.Flag;
+import io.sealport.policy.Shape.Key;
+import io.sealport.policy.Shape.OneOrMore;
+import io.sealport.policy.Shape.Section;
+import io.sealport.policy.Shape.Sections;
+import io.sealport.policy.Shape.Text;
+import io.sealport.policy.Shape.Whole;
+import io.sealport.policy.Shape.Word;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The language of profiles, key by key. The reader knows no other keys than these, and the JSON
+ * Schema is made of them; what one key says of another only the reader judges.
+ */
+final class ProfileLanguage {
+
+  static final int MAX_RULES = 50;
+  static final int MAX_LINE = 500;
+  static final int MAX_PATTERNS = 1000;
+
+  private static final String VISIBLE = "[^\\s\\x00-\\x1f\\x7f]";
+  private static final String PRINTED = "[^\\x00-\\x1f\\x7f]*";
+
+  private static final Shape LINE = new Text(MAX_LINE, "^" + PRINTED + VISIBLE + PRINTED + "$");
+  private static final Shape DURATION = new Text(40, "^([0-9]{1,9}\\s*[smhdw]|P[0-9DTHMS.]+)$");
+  private static final Shape NO_DURATION =
+      new Text(40, "^([0-9]{1,9}\\s*[smhdw]|P[0-9DTHMS.]+|0)$");
+  private static final Shape PATTERN =
+      new Text(400, "^(" + words(Name.Type.values(), Name.Type::wire, "|") + "):.+$");
+  private static final Shape KEY_TYPE =
+      new Text(20, "^(ec-p256|ec-p384|ec-p521|ed25519|rsa-[2-8][0-9]{3}(\\.\\.)?)$");
+
+  static final Section NAMES =
+      new Section(
+          List.of(
+              required(
+                  "allow",
+                  new OneOrMore(PATTERN, MAX_PATTERNS),
+                  "Every name must match one of these patterns: dns:*.example.com (one label more),"
+                      + " dns:**.example.com (one or more), ip:10.0.0.0/8, login:partner-*,"
+                      + " email:*@example.com."),
+              optional(
+                  "deny",
+                  new OneOrMore(PATTERN, MAX_PATTERNS),
+                  "No name may match one of these patterns, nor look like one that does. Deny beats"
+                      + " allow."),
+              optional(
+                  "bare",
+                  word(Name.Type.values(), Name.Type::wire),
+                  "The type of a name that is written without one: dns for usage server, else"
+                      + " login. With login a certificate has exactly one login."),
+              optional(
+                  "wildcards",
+                  new Flag(),
+                  "Whether a name like *.example.com may be asked for; false where it is left out."
+                      + " For usage server."),
+              optional(
+                  "scripts",
+                  new OneOrMore(word(Script.values(), Script::wire), Script.values().length),
+                  "The writing systems of names beside ASCII; latin where it is left out."),
+              optional("min", new Whole(1, NameRules.HARD_MAX), "The fewest names; 1 if left out."),
+              optional(
+                  "max", new Whole(1, NameRules.HARD_MAX), "The most names; 20 if left out.")));
+
+  static final Section PROOF =
+      new Section(
+          List.of(
+              required(
+                  "each-name",
+                  new OneOrMore(new Word(Checks.KNOWN), Checks.KNOWN.size()),
+                  "The checks of which any one proves a name.")));
+
+  static final Section VALIDITY =
+      new Section(
+          List.of(
+              required(
+                  "max",
+                  DURATION,
+                  "The longest lifetime that may be asked for, such as 47d; at most "
+                      + Arrays.stream(Usage.values())
+                          .map(u -> Durations.text(u.maxValidity()) + " for usage " + u.wire())
+                          .collect(Collectors.joining(", "))
+                      + "."),
+              optional(
+                  "default", DURATION, "The lifetime where none is asked for; max if left out."),
+              optional(
+                  "backdate",
+                  NO_DURATION,
+                  "How long before the moment of issue a certificate begins, for slow clocks; 5m if"
+                      + " left out, at most 1h, 0s switches it off.")));
+
+  static final Section PENDING =
+      new Section(
+          List.of(
+              optional(
+                  "reserve-names",
+                  new Flag(),
+                  "Whether nobody else gets or asks for the names meanwhile; false where it is left"
+                      + " out."),
+              optional(
+                  "expire",
+                  DURATION,
+                  "How long a request waits; "
+                      + Durations.text(PendingRules.STANDARD.expire())
+                      + " if left out, at most "
+                      + Durations.text(PendingRules.LONGEST)
+                      + ".")));
+
+  static final Section SUBJECT =
+      new Section(
+          Arrays.stream(SubjectConstants.Attribute.values())
+              .map(
+                  a ->
+                      optional(
+                          a.wire(),
+                          new Text(
+                              a.maxLength(),
+                              a == SubjectConstants.Attribute.C
+                                  ? "^[A-Z]{2}$"
+                                  : "^" + VISIBLE + "(" + PRINTED + VISIBLE + ")?$"),
+                          "Constant attribute " + a + " of every certificate's subject."))
+              .toList());
+
+  static final Section RULE =
+      new Section(
+          List.of(
+              required(
+                  "require",
+                  new Text(RuleLanguage.MAX_EXPRESSION, "[a-z]"),
+                  "What must hold, in CEL over the certificate about to be signed. Known are "
+                      + String.join(", ", RuleLanguage.variables().keySet())
+                      + "."),
+              required("because", LINE, "What the one who is refused is told.")));
+
+  static final Section PROFILE =
+      new Section(
+          List.of(
+              required(
+                  "profile",
+                  new Text(63, "^(?!ca$)[a-z0-9][a-z0-9-]*$"),
+                  "The name under which it is asked for, unique in the folder."),
+              optional("description", LINE, "One line for people."),
+              required(
+                  "issuer",
+                  new OneOrMore(new Word(Usage.OCSP.issuers()), Usage.OCSP.issuers().size()),
+                  "The CA or CAs that issue it: servers for usage server, users for usage client."),
+              optional(
+                  "usage",
+                  word(Usage.values(), Usage::wire),
+                  "The one purpose; from the issuer where it is left out."),
+              optional(
+                  "grants",
+                  new Word(
+                      Arrays.stream(Role.values())
+                          .filter(r -> r != Role.REQUESTER)
+                          .map(Role::wire)
+                          .toList()),
+                  "The role of a holder on this CA. For usage client with bare login."),
+              required("names", NAMES, "Which names a certificate may hold."),
+              required("proof", PROOF, "How each name is proven."),
+              required(
+                  "keys",
+                  new OneOrMore(KEY_TYPE, 20),
+                  "The keys that are certified: ec-p256, ec-p384, ec-p521, ed25519, rsa-3072 or"
+                      + " rsa-2048.. (or longer, up to "
+                      + KeyRules.RSA_MAX_BITS
+                      + ")."),
+              optional(
+                  "key-reuse",
+                  word(KeyReuse.values(), KeyReuse::wire),
+                  "Whether a key may be certified again: same-holder, where it is left out, for the"
+                      + " same profile and a name of the earlier certificate; never, a fresh key"
+                      + " each time; any, without a look at earlier certificates."),
+              required("validity", VALIDITY, "How long a certificate lasts."),
+              optional("pending", PENDING, "What holds while a request waits for a decision."),
+              optional("subject", SUBJECT, "Constant attributes of the subject."),
+              optional(
+                  "rules",
+                  new Sections(RULE, MAX_RULES),
+                  "What must hold beside all that, each with the words for whom it refuses.")));
+
+  private ProfileLanguage() {}
+
+  private static Key required(String name, Shape shape, String description) {
+    return new Key(name, true, shape, description);
+  }
+
+  private static Key optional(String name, Shape shape, String description) {
+    return new Key(name, false, shape, description);
+  }
+
+  private static <T> Word word(T[] values, Function<T, String> wire) {
+    return new Word(Arrays.stream(values).map(wire).toList());
+  }
+
+  private static <T> String words(T[] values, Function<T, String> wire, String between) {
+    return Arrays.stream(values).map(wire).collect(Collectors.joining(between));
+  }
+}
