@@ -24,12 +24,14 @@ public class Revocations {
   private final Ledger ledger;
   private final Journal journal;
   private final Crls crls;
+  private final OcspCache ocsp;
   private final Clock clock;
 
-  Revocations(Ledger ledger, Journal journal, Crls crls, Clock clock) {
+  Revocations(Ledger ledger, Journal journal, Crls crls, OcspCache ocsp, Clock clock) {
     this.ledger = ledger;
     this.journal = journal;
     this.crls = crls;
+    this.ocsp = ocsp;
     this.clock = clock;
   }
 
@@ -47,6 +49,7 @@ public class Revocations {
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<SerialNumber> done =
         journal.commit(acts -> revokeAll(chain(named, lineage), reason, at, actor, lineage, acts));
+    done.forEach(ocsp::forget);
     List<LedgerEntry> chain = chain(named, lineage);
     chain.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     Instant now = clock.instant();
