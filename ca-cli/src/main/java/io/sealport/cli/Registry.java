@@ -20,6 +20,7 @@ import io.sealport.cli.operate.RevokeCommand;
 import io.sealport.cli.operate.TokenCommand;
 import io.sealport.cli.quickstart.QuickstartCommand;
 import io.sealport.fault.ExitCode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +67,12 @@ final class Registry {
         arguments.length == 0 || arguments[0].equals("completion")
             ? Optional.empty()
             : Optional.of(arguments[0]).filter(COMMANDS::containsKey);
+    // Said by no command: none is looked into.
+    boolean onlyVersion = Arrays.equals(arguments, new String[] {"--version"});
     CommandLine line = new CommandLine(new Sealport(environment));
     COMMANDS.forEach(
         (name, type) -> {
-          if (called.isEmpty() || called.get().equals(name)) {
+          if (called.map(name::equals).orElse(!onlyVersion)) {
             line.addSubcommand(name, type);
           }
         });

@@ -36,7 +36,6 @@ public class KeyBlocks {
   private final Revocations revocations;
   private final Ledger ledger;
   private final Journal journal;
-  private final Crls crls;
   private final Clock clock;
 
   KeyBlocks(
@@ -44,13 +43,11 @@ public class KeyBlocks {
       Revocations revocations,
       Ledger ledger,
       Journal journal,
-      Crls crls,
       Clock clock) {
     this.blocked = blocked;
     this.revocations = revocations;
     this.ledger = ledger;
     this.journal = journal;
-    this.crls = crls;
     this.clock = clock;
   }
 
@@ -79,22 +76,21 @@ public class KeyBlocks {
   public KeysBlocked block(Order order, Revocations.By by) {
     // DER times have whole seconds.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Done done =
-        journal.commit(
-            acts -> {
-              by.still().run();
-              Done now = new Done(new ArrayList<>(), new ArrayList<>());
-              for (KeyHash key : order.keys()) {
-                if (block(acts, key, order.reason(), by, at)) {
-                  now.blocked().add(key);
-                }
-                order
-                    .revoke()
-                    .ifPresent(may -> now.revoked().addAll(revoke(acts, key, may, by, at)));
-              }
-              return now;
-            });
-    done.revoked().stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
+    Work<Done> work =
+        acts -> {
+          by.still().run();
+          Done now = new Done(new ArrayList<>(), new ArrayList<>());
+          for (KeyHash key : order.keys()) {
+            if (block(acts, key, order.reason(), by, at)) {
+              now.blocked().add(key);
+            }
+            order
+                .revoke()
+                .ifPresent(may -> now.revoked().addAll(revoke(acts, key, may, by, at)));
+          }
+          return now;
+        };
+    Done done = revocations.commit(work, Done::revoked);
     return answer(order, done);
   }
 

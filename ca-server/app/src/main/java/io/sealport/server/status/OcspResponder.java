@@ -53,15 +53,22 @@ public class OcspResponder {
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final OwnKeys own;
+  private final OcspCache cache;
   private final StatusSettings settings;
   private final Clock clock;
   private final DigestCalculatorProvider digests;
 
   OcspResponder(
-      Hierarchy hierarchy, Ledger ledger, OwnKeys own, StatusSettings settings, Clock clock) {
+      Hierarchy hierarchy,
+      Ledger ledger,
+      OwnKeys own,
+      OcspCache cache,
+      StatusSettings settings,
+      Clock clock) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
     this.own = own;
+    this.cache = cache;
     this.settings = settings;
     this.clock = clock;
     try {
@@ -77,12 +84,16 @@ public class OcspResponder {
     if (request.length > MAX_REQUEST_BYTES) {
       return error(OCSPRespBuilder.MALFORMED_REQUEST);
     }
+    return cache.find(request).orElseGet(() -> fresh(request));
+  }
+
+  private OcspAnswer fresh(byte[] request) {
     try {
       OcspQuestion question = OcspQuestion.parse(request);
       Optional<Issuer> issuer = issuer(question);
       // RFC 5019 2.2.3: not our CA's certificate.
       return issuer.isPresent()
-          ? answer(question, issuer.get())
+          ? answer(request, question, issuer.get())
           : error(OCSPRespBuilder.UNAUTHORIZED);
     } catch (OcspQuestion.Malformed e) {
       return error(OCSPRespBuilder.MALFORMED_REQUEST);
@@ -130,20 +141,28 @@ public class OcspResponder {
     }
   }
 
-  private OcspAnswer answer(OcspQuestion question, Issuer issuer) {
+  private OcspAnswer answer(byte[] request, OcspQuestion question, Issuer issuer) {
+    OcspCache.Seen seen = cache.look(question.certificates().get(0).getSerialNumber());
     List<Subject> subjects =
         question.certificates().stream()
             .map(id -> new Subject(id, find(issuer, id.getSerialNumber())))
             .toList();
     // RFC 5019 2.2.3: no answer for a certificate that has ended. To ProFTPD a "good" would be
     // stronger than the date that it has just read in the certificate.
-    return subjects.stream().anyMatch(s -> s.isExpired(clock.instant()))
-        ? error(OCSPRespBuilder.UNAUTHORIZED)
-        : answer(question, subjects, issuer);
+    if (subjects.stream().anyMatch(s -> s.isExpired(clock.instant()))) {
+      return error(OCSPRespBuilder.UNAUTHORIZED);
+    }
+    OwnCredential responder = own.require(purpose(issuer.id()));
+    OcspAnswer answer = answer(question, subjects, responder);
+    // What was never issued may be issued yet.
+    if (subjects.size() == 1) {
+      subjects.get(0).entry().ifPresent(e -> cache.keep(request, answer, seen, responder, e));
+    }
+    return answer;
   }
 
-  private OcspAnswer answer(OcspQuestion question, List<Subject> subjects, Issuer issuer) {
-    OwnCredential responder = own.require(purpose(issuer.id()));
+  private OcspAnswer answer(
+      OcspQuestion question, List<Subject> subjects, OwnCredential responder) {
     X509CertificateHolder certificate = responder.entry().certificate();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant nextUpdate = earlier(now.plus(settings.ocspValidity()), certificate);
@@ -165,11 +184,9 @@ public class OcspResponder {
               new X509CertificateHolder[] {certificate},
               Date.from(now));
       byte[] der = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
-      return new OcspAnswer(
-          der,
-          question.nonce().isPresent()
-              ? Optional.empty()
-              : Optional.of(new OcspAnswer.Window(now, nextUpdate)));
+      return question.nonce().isPresent()
+          ? OcspAnswer.once(der)
+          : OcspAnswer.cacheable(der, new OcspAnswer.Window(now, nextUpdate));
     } catch (OCSPException | OperatorCreationException | IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot make an OCSP answer", e);
     }
@@ -189,8 +206,7 @@ public class OcspResponder {
 
   private static OcspAnswer error(int status) {
     try {
-      return new OcspAnswer(
-          new OCSPRespBuilder().build(status, null).getEncoded(), Optional.empty());
+      return OcspAnswer.once(new OCSPRespBuilder().build(status, null).getEncoded());
     } catch (OCSPException | IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot make an OCSP error", e);
     }

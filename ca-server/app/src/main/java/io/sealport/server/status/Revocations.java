@@ -10,7 +10,6 @@ import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.journal.Act;
-import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
 import jakarta.inject.Singleton;
@@ -19,6 +18,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Revokes certificates, holds them and releases them. OCSP knows at once, the CRL soon after. */
 @Singleton
@@ -27,12 +28,14 @@ public class Revocations {
   private final Ledger ledger;
   private final Journal journal;
   private final Crls crls;
+  private final OcspCache ocsp;
   private final Clock clock;
 
-  Revocations(Ledger ledger, Journal journal, Crls crls, Clock clock) {
+  Revocations(Ledger ledger, Journal journal, Crls crls, OcspCache ocsp, Clock clock) {
     this.ledger = ledger;
     this.journal = journal;
     this.crls = crls;
+    this.ocsp = ocsp;
     this.clock = clock;
   }
 
@@ -111,7 +114,13 @@ public class Revocations {
   private Changed change(LedgerEntry named, boolean lineage, By by, Change change) {
     // DER times have whole seconds; the ledger says what the CRL says.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<SerialNumber> done = commit(named, lineage, at, by, change);
+    Work<List<LedgerEntry>> work =
+        acts -> {
+          by.still().run();
+          return changeAll(chain(named, lineage), at, lineage, change, acts);
+        };
+    List<SerialNumber> done =
+        commit(work, Function.identity()).stream().map(LedgerEntry::serial).toList();
     List<LedgerEntry> chain = chain(named, lineage);
     Instant now = clock.instant();
     return new Changed(
@@ -123,23 +132,22 @@ public class Revocations {
             .toList());
   }
 
-  private List<SerialNumber> commit(
-      LedgerEntry named, boolean lineage, Instant at, By by, Change change) {
+  /**
+   * Commits work that changes certificates. The CRL and OCSP hear of them also where nobody knows
+   * whether it was done: what they then say comes from the ledger.
+   */
+  <T> T commit(Work<T> work, Function<T, List<LedgerEntry>> changed) {
+    AtomicReference<List<LedgerEntry>> touched = new AtomicReference<>(List.of());
     try {
-      List<LedgerEntry> done =
-          journal.commit(
-              acts -> {
-                by.still().run();
-                return changeAll(chain(named, lineage), at, lineage, change, acts);
-              });
-      done.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
-      return done.stream().map(LedgerEntry::serial).toList();
-    } catch (Fault e) {
-      if (DatabaseTrouble.UNCERTAIN.isSaidBy(e)) {
-        // It may be done: then the next CRL must say so.
-        crls.outdate(named.issuer());
-      }
-      throw e;
+      return journal.commit(
+          acts -> {
+            T done = work.run(acts);
+            touched.set(List.copyOf(changed.apply(done)));
+            return done;
+          });
+    } finally {
+      touched.get().forEach(e -> ocsp.forget(e.serial()));
+      touched.get().stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     }
   }
 

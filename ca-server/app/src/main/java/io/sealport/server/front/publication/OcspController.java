@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.sealport.pki.CertificateFacts;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.journal.DatabaseTrouble;
@@ -95,6 +94,6 @@ class OcspController {
             "max-age=" + MAX_AGE.toSeconds() + ", public, no-transform, must-revalidate")
         .header(HttpHeaders.LAST_MODIFIED, Published.date(window.thisUpdate()))
         .header(HttpHeaders.EXPIRES, Published.date(window.nextUpdate()))
-        .header(HttpHeaders.ETAG, '"' + CertificateFacts.sha256(answer.der()) + '"');
+        .header(HttpHeaders.ETAG, '"' + answer.tag() + '"');
   }
 }

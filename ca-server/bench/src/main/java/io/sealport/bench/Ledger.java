@@ -1,0 +1,100 @@
+package io.sealport.bench;
+
+import io.sealport.pki.SerialNumber;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A home's database, looked at and filled from outside. */
+final class Ledger {
+
+  private static final List<String> REASONS =
+      List.of("keyCompromise", "superseded", "cessationOfOperation", "unspecified");
+
+  private Ledger() {}
+
+  static Connection open(BenchHome home) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + home.database() + "?busy_timeout=10000&journal_mode=WAL");
+  }
+
+  static long issued(BenchHome home) throws IOException {
+    try (Connection database = open(home);
+        Statement statement = database.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM certificate")) {
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * Adds revoked certificates of the users CA without issuing them: rows of the real table, each a
+   * copy of one that is there, under serials of their own. The journal knows nothing of them, which
+   * a CRL does not ask.
+   */
+  static void addRevoked(BenchHome home, int count) throws IOException {
+    try (Connection database = open(home)) {
+      database.setAutoCommit(false);
+      Map<String, Object> row = anyRow(database);
+      List<String> columns = new ArrayList<>(row.keySet());
+      String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
+      try (PreparedStatement insert =
+          database.prepareStatement(
+              "INSERT INTO certificate ("
+                  + String.join(", ", columns)
+                  + ") VALUES ("
+                  + marks
+                  + ")")) {
+        SecureRandom random = new SecureRandom();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int i = 0; i < count; i++) {
+          row.put("serial", SerialNumber.random(random).toString());
+          row.put("seq", 1_000_000_000L + i);
+          row.put("lineage", row.get("serial"));
+          row.put("issuer", "users");
+          row.put("not_after", now.plus(365, ChronoUnit.DAYS).toEpochMilli());
+          row.put("status", "revoked");
+          row.put("reason", REASONS.get(i % REASONS.size()));
+          row.put("revoked_at", now.minusSeconds(i % 1_000_000).toEpochMilli());
+          for (int column = 0; column < columns.size(); column++) {
+            insert.setObject(column + 1, row.get(columns.get(column)));
+          }
+          insert.addBatch();
+          if (i % 10_000 == 9_999) {
+            insert.executeBatch();
+          }
+        }
+        insert.executeBatch();
+      }
+      database.commit();
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Map<String, Object> anyRow(Connection database) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet found =
+            statement.executeQuery("SELECT * FROM certificate WHERE profile = 'operator'")) {
+      WrongAnswerException.unless(found.next(), "the new home has no operator");
+      Map<String, Object> row = new HashMap<>();
+      for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+        row.put(found.getMetaData().getColumnName(i), found.getObject(i));
+      }
+      return row;
+    }
+  }
+}
