@@ -39,11 +39,7 @@ public class KeyBlocks {
   private final Clock clock;
 
   KeyBlocks(
-      BlockedKeys blocked,
-      Revocations revocations,
-      Ledger ledger,
-      Journal journal,
-      Clock clock) {
+      BlockedKeys blocked, Revocations revocations, Ledger ledger, Journal journal, Clock clock) {
     this.blocked = blocked;
     this.revocations = revocations;
     this.ledger = ledger;
@@ -84,9 +80,7 @@ public class KeyBlocks {
             if (block(acts, key, order.reason(), by, at)) {
               now.blocked().add(key);
             }
-            order
-                .revoke()
-                .ifPresent(may -> now.revoked().addAll(revoke(acts, key, may, by, at)));
+            order.revoke().ifPresent(may -> now.revoked().addAll(revoke(acts, key, may, by, at)));
           }
           return now;
         };

@@ -17,8 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** Revokes certificates, holds them and releases them. OCSP knows at once, the CRL soon after. */
@@ -137,17 +138,18 @@ public class Revocations {
    * whether it was done: what they then say comes from the ledger.
    */
   <T> T commit(Work<T> work, Function<T, List<LedgerEntry>> changed) {
-    AtomicReference<List<LedgerEntry>> touched = new AtomicReference<>(List.of());
+    // Filled by the journal's thread, before this one goes on.
+    Collection<LedgerEntry> touched = new ConcurrentLinkedQueue<>();
     try {
       return journal.commit(
           acts -> {
             T done = work.run(acts);
-            touched.set(List.copyOf(changed.apply(done)));
+            touched.addAll(changed.apply(done));
             return done;
           });
     } finally {
-      touched.get().forEach(e -> ocsp.forget(e.serial()));
-      touched.get().stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
+      touched.forEach(e -> ocsp.forget(e.serial()));
+      touched.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     }
   }
 
