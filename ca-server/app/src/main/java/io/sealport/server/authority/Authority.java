@@ -73,6 +73,7 @@ public class Authority {
   public LedgerEntry issue(Approval approval, Context context, Companion companion) {
     String issuer = approval.issuer().id();
     requireOurs(approval.issuer());
+    // 6. Sign
     X509CertificateHolder certificate =
         SignedCertificate.sign(approval.certificate(), hierarchy.pen(issuer));
     requireAsApproved(approval, certificate);
@@ -83,6 +84,7 @@ public class Authority {
     Ledger.Origin origin =
         new Ledger.Origin(
             issuer, approval.profile().name(), context.requester(), evidence, context.replaces());
+    // 7. Store
     return journal.commit(
         acts -> {
           long seq = acts.add(act(approval, context));

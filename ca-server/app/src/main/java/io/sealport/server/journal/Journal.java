@@ -94,6 +94,7 @@ public class Journal {
   private void write(List<Pending<?>> group) {
     try {
       writer.write(List.copyOf(group));
+      // 8. Release
       group.forEach(Pending::release);
     } catch (RuntimeException | Error e) {
       // What ails the database ails every piece of work, and may hide that the group was written.

@@ -87,6 +87,7 @@ public class Registration {
    *     for another request
    */
   public Outcome enrol(Enrolment asked, Caller caller, Optional<IdempotencyKey> key) {
+    // 2. Parse
     Csr csr = Csr.parse(asked.csr());
     Case its =
         new Case(
@@ -100,8 +101,9 @@ public class Registration {
 
   private Outcome decide(Case its, Csr csr) {
     Profile profile = profile(its.asked().profile());
-    Verdict verdict =
-        judge(profile, its.asked(), csr, evidence(profile, its.caller()), Claimant.of(its));
+    // 4. Find evidence
+    List<Evidence> evidence = evidence(profile, its.caller());
+    Verdict verdict = judge(profile, its.asked(), csr, evidence, Claimant.of(its));
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
@@ -165,6 +167,7 @@ public class Registration {
 
   /** The first answer if the request came before, at the same moment included. */
   private Outcome once(Case its, Supplier<Outcome> decision) {
+    // 3. Recognise
     Optional<Outcome> before = answered(its);
     if (before.isPresent()) {
       return before.get();
@@ -250,6 +253,7 @@ public class Registration {
 
   private Verdict judge(
       Profile profile, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
+    // 5. Judge
     Application application =
         new Application(
             profile.name(),

@@ -51,6 +51,7 @@ class RequestsController {
   @Access(value = Who.ANYONE, spent = true)
   HttpResponse<?> create(
       @Body EnrolRequest body, HttpHeaders headers, @RequestAttribute(Gate.CALLER) Caller caller) {
+    // 1. Decode
     String profile = body.profile();
     if (profile == null || profile.isEmpty()) {
       throw Fault.of(Kind.BAD_INPUT, "the request names no profile");
