@@ -2,18 +2,21 @@ package io.sealport.server.authority;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.fault.Violation;
 import io.sealport.pki.CaDraft;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
+import io.sealport.policy.lint.Lints;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -77,6 +80,10 @@ public class Foundation {
   }
 
   private void store(String id, X509CertificateHolder certificate) {
+    List<Violation> wrong = Lints.checkCa(certificate.toASN1Structure().getTBSCertificate());
+    if (!wrong.isEmpty()) {
+      throw Fault.of(Kind.INTERNAL, "the certificate of the CA " + id + " has: " + wrong);
+    }
     SerialNumber serial = new SerialNumber(certificate.getSerialNumber());
     journal.commit(
         acts -> {

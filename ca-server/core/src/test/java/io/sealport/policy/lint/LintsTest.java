@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.CaDraft;
 import io.sealport.pki.KeyIdentifiers;
+import io.sealport.pki.KeyPen;
 import io.sealport.pki.Keys;
+import io.sealport.pki.SerialNumber;
 import io.sealport.pki.TestKeys;
 import io.sealport.policy.TbsEditor;
+import io.sealport.testing.FakeClock;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -58,13 +63,45 @@ class LintsTest {
   @AfterAll
   static void every_lint_has_been_shown_to_refuse() {
     assertThat(SHOWN)
-        .containsExactlyInAnyOrderElementsOf(Lints.all().stream().map(Lint::id).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            Lints.all().stream().map(Lint::id).distinct().toList());
   }
 
   @Test
   void pass_good_certificates() {
     assertThat(Lints.check(TbsEditor.server().tbs())).isEmpty();
     assertThat(Lints.check(TbsEditor.responder().tbs())).isEmpty();
+  }
+
+  @Test
+  void pass_the_cas_that_sealport_makes() {
+    assertThat(Lints.checkCa(root())).isEmpty();
+  }
+
+  private static TBSCertificate root() {
+    return CaDraft.root(
+        "Example",
+        new KeyPen(TestKeys.ec().getPrivate(), TestKeys.ec().getPublic()),
+        SerialNumber.random(new SecureRandom()),
+        FakeClock.START);
+  }
+
+  @Test
+  void refuse_cas_that_are_none() {
+    refusesCa(TbsEditor.of(root()).remove(Extension.basicConstraints));
+    refusesCa(TbsEditor.of(root()).critical(Extension.basicConstraints, false));
+    refusesCa(
+        TbsEditor.of(root()).put(Extension.basicConstraints, true, new BasicConstraints(false)));
+    refusesCa(TbsEditor.of(root()).put(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)));
+    refusesCa(TbsEditor.of(root()).critical(Extension.keyUsage, false));
+    refusesCa(TbsEditor.of(root()).subject(new X500Name("")));
+  }
+
+  private static void refusesCa(TbsEditor bad) {
+    SHOWN.add("lint.ca-constraints");
+    assertThat(Lints.checkCa(bad.tbs()))
+        .extracting(Violation::rule)
+        .containsExactly("lint.ca-constraints");
   }
 
   @Test
