@@ -46,7 +46,6 @@ public final class Lints {
           new ExtensionsInDer(),
           new NoEmptySequences(),
           new ConstraintsOfCa(),
-          new KeyIdentifiersPresent(),
           new PlainHttpAddresses());
 
   private Lints() {}
