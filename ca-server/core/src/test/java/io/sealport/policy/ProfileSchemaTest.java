@@ -55,6 +55,8 @@ class ProfileSchemaTest {
         max: 2
       proof: {each-name: [operator, renewal]}
       keys: [ec-p384, rsa-3072.., ed25519]
+      key-reuse: never
+      pending: {reserve-names: true, expire: 7d}
       validity: {default: 12h, max: 30d, backdate: 0s}
       subject: {o: Example Ltd, ou: Files, c: GB, st: Kent, l: Dover}
       rules:
