@@ -21,11 +21,13 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which key is meant: a file that holds it in some form, or its SHA-256. Only the hash leaves the
@@ -57,15 +59,14 @@ final class KeyReference {
   private static KeyHash ofFile(Path file) {
     byte[] bytes = SafeFile.read(file, MAX_BYTES);
     if (!Pem.isPem(bytes)) {
-      return KeyHash.of(
-          Pem.readCertificates(bytes, file.toString()).get(0).getSubjectPublicKeyInfo());
+      return hash(Pem.readCertificates(bytes, file.toString()).get(0).getSubjectPublicKeyInfo());
     }
     try (PEMParser parser =
         new PEMParser(new StringReader(new String(bytes, StandardCharsets.US_ASCII)))) {
       for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
         SubjectPublicKeyInfo key = key(found);
         if (key != null) {
-          return KeyHash.of(key);
+          return hash(key);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -77,8 +78,18 @@ final class KeyReference {
         .withHint("of an encrypted private key take the certificate, or the SHA-256");
   }
 
-  private static @org.jspecify.annotations.Nullable SubjectPublicKeyInfo key(Object found)
-      throws IOException {
+  /** In the one form that is certified here: an RSA key with NULL, an uncompressed EC point. */
+  private static KeyHash hash(SubjectPublicKeyInfo key) {
+    try {
+      return KeyHash.of(
+          SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(PublicKeyFactory.createKey(key)));
+    } catch (IOException | RuntimeException e) {
+      // A key of a kind that is unknown here has no other form.
+      return KeyHash.of(key);
+    }
+  }
+
+  private static @Nullable SubjectPublicKeyInfo key(Object found) throws IOException {
     if (found instanceof X509CertificateHolder certificate) {
       return certificate.getSubjectPublicKeyInfo();
     }

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,21 @@ class BlockKeyCommandTest {
       assertThat(sent(i)).containsExactly(hash(pair));
       assertThat(server.asked().get(i).body()).doesNotContain("BEGIN");
     }
+  }
+
+  @Test
+  void a_key_in_another_form_is_the_same_key() throws Exception {
+    KeyPair pair = Keys.generate(KeyType.EC_P256, new SecureRandom());
+    SubjectPublicKeyInfo plain = Keys.info(pair.getPublic());
+    byte[] point = plain.getPublicKeyData().getBytes();
+    byte[] compressed = Arrays.copyOf(point, 33);
+    compressed[0] = (byte) (2 + (point[64] & 1));
+    byte[] odd = new SubjectPublicKeyInfo(plain.getAlgorithm(), compressed).getEncoded("DER");
+    Path file = Files.writeString(folder.resolve("odd.pub"), Pem.encode("PUBLIC KEY", odd));
+
+    run("policy", "block-key", file, "--reason", "stolen");
+
+    assertThat(sent(0)).containsExactly(hash(pair));
   }
 
   @Test

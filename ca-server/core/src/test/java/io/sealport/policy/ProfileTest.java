@@ -281,4 +281,12 @@ class ProfileTest {
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.SAME_HOLDER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(false, Duration.ofDays(30)));
   }
+
+  @Test
+  void a_role_is_not_called_like_a_token() {
+    String boss = Profiles.USER.replace("profile: person", "profile: token") + "grants: officer\n";
+
+    assertThatThrownBy(() -> Profiles.of(boss))
+        .hasMessageContaining("test.yaml:1: profile is \"token\"; wanted another name");
+  }
 }
