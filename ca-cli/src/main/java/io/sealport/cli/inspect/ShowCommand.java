@@ -12,6 +12,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Inspection;
 import io.sealport.pki.Inspection.Revocation;
+import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
 import io.sealport.pki.Pem;
 import io.sealport.pki.SerialNumber;
@@ -112,6 +113,7 @@ public final class ShowCommand extends Command {
                 clock.instant(),
                 name,
                 Optional.empty())),
+        KeyHash.of(file.certificate().getSubjectPublicKeyInfo()).hex(),
         null);
   }
 
@@ -120,15 +122,17 @@ public final class ShowCommand extends Command {
     try (Connection connection = server.connect()) {
       bundle = connection.api().get("/certificates/" + serial, CertificateBundle.class);
     }
+    X509CertificateHolder certificate = certificates(bundle.certificate()).get(0);
     return ShowReport.of(
         CertificateWindow.of(
             new Inspection(
-                certificates(bundle.certificate()).get(0),
+                certificate,
                 bundle.chain().isBlank() ? List.of() : certificates(bundle.chain()),
                 certificates(bundle.root()),
                 clock.instant(),
                 name,
                 revocation(bundle.info()))),
+        KeyHash.of(certificate.getSubjectPublicKeyInfo()).hex(),
         bundle.info());
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The window as it is printed: the certificate's own words, and the ledger's where a server was
  * asked.
  *
+ * @param keySha256 of the public key's DER, as {@code policy block-key} takes it
  * @param ledger what the server knows; absent for a file
  * @param invalid the first thing that is wrong
  */
@@ -26,6 +27,7 @@ record ShowReport(
     Instant notBefore,
     Instant notAfter,
     String key,
+    String keySha256,
     String signature,
     List<String> keyUsage,
     List<String> purposes,
@@ -42,7 +44,8 @@ record ShowReport(
   /** What {@link CertificateWindow.Invalid} says, as JSON writes it. */
   record Wrong(String field, String sentence) {}
 
-  static ShowReport of(CertificateWindow window, @Nullable CertificateInfo ledger) {
+  static ShowReport of(
+      CertificateWindow window, String keySha256, @Nullable CertificateInfo ledger) {
     return new ShowReport(
         window.issuer(),
         window.owner(),
@@ -51,6 +54,7 @@ record ShowReport(
         window.notBefore(),
         window.notAfter(),
         window.key(),
+        keySha256,
         window.signature(),
         window.keyUsage(),
         window.purposes(),
@@ -78,6 +82,7 @@ record ShowReport(
     line(table, Field.NOT_BEFORE, "Valid from", Text.time(notBefore));
     line(table, Field.NOT_AFTER, "Valid to", Text.time(notAfter));
     line(table, Field.KEY, "Key", key);
+    line(table, null, "Key hash", keySha256);
     line(table, Field.SIGNATURE, "Signature", signature);
     line(table, null, "Key usage", String.join(", ", keyUsage));
     line(table, Field.PURPOSES, "Purpose", purposes.isEmpty() ? "any" : words(purposes));

@@ -27,7 +27,7 @@ public final class RequestsListCommand extends Command {
   @Option(
       names = "--status",
       paramLabel = "S",
-      description = "Only those: pending, issued, refused or rejected.")
+      description = "Only those: pending, issued, refused, rejected or expired.")
   private @Nullable String status;
 
   @Option(names = "--profile", paramLabel = "P", description = "Only those for this profile.")

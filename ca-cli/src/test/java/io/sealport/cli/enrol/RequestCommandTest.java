@@ -286,6 +286,19 @@ class RequestCommandTest {
   }
 
   @Test
+  void a_request_that_waited_too_long_is_3_and_forgotten() {
+    registration.decide("pending");
+    request("--name", "ftp.example.com");
+    registration.decide("expired");
+
+    Cli.Run run = resume("r1");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("request r1 is expired: nobody decided");
+    assertThat(out.resolve("request.key")).doesNotExist();
+  }
+
+  @Test
   void asks_nobody_if_a_file_would_be_overwritten() throws Exception {
     Files.createDirectories(out);
     Files.writeString(out.resolve("key.pem"), "mine");

@@ -50,7 +50,8 @@ class ShowCommandTest {
 
     Terminal shown = show(pem("cert.pem", expired, CA), "--trust", trust);
 
-    assertThat(shown.out().replaceAll("([0-9a-f]{2}:){19,31}[0-9a-f]{2}", "FINGERPRINT"))
+    assertThat(
+            shown.out().replaceAll("([0-9a-f]{2}:){19,31}[0-9a-f]{2}|[0-9a-f]{64}", "FINGERPRINT"))
         .isEqualTo(
             """
             Issuer      CN=Test Servers CA
@@ -61,6 +62,7 @@ class ShowCommandTest {
             Valid from  2026-10-01T00:00:00Z
             Valid to    2026-11-17T00:00:00Z  Invalid: it expired 3 days ago
             Key         ec-p256
+            Key hash    FINGERPRINT
             Signature   SHA256WITHECDSA
             Key usage   digitalSignature
             Purpose     serverAuth

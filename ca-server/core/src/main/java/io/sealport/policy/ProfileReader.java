@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 final class ProfileReader {
 
   private static final String RESERVED = "ca";
+
+  /** Callers without a role are called so: {@code token:ID}. */
+  private static final Set<String> CALLERS = Set.of("token", "certificate");
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final YamlMap file;
@@ -46,7 +51,9 @@ final class ProfileReader {
     var issuers = complaints.attempt(this::issuers);
     var usage = issuers.flatMap(i -> complaints.attempt(() -> usage(i)));
     var names = usage.flatMap(u -> complaints.attempt(() -> NameRulesReader.read(file, u)));
-    var grants = names.flatMap(n -> complaints.attempt(() -> grants(usage.orElseThrow(), n)));
+    var grants =
+        names.flatMap(
+            n -> complaints.attempt(() -> grants(name.orElse(""), usage.orElseThrow(), n)));
     var proof = complaints.attempt(this::proof);
     var keys = complaints.attempt(this::keys);
     var keyReuse = complaints.attempt(this::keyReuse);
@@ -129,8 +136,12 @@ final class ProfileReader {
         .findFirst();
   }
 
-  private Optional<Role> grants(Usage usage, NameRules names) {
+  private Optional<Role> grants(String name, Usage usage, NameRules names) {
     Optional<YamlValue> value = file.find("grants");
+    if (value.isPresent() && CALLERS.contains(name)) {
+      throw file.require("profile")
+          .wanted("another name where a role is granted: other callers are called so");
+    }
     value
         .filter(v -> usage != Usage.CLIENT || names.bare() != io.sealport.pki.Name.Type.LOGIN)
         .ifPresent(

@@ -255,4 +255,38 @@ class ProfileTest {
         .message()
         .doesNotContain("\n");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key-reuse: sometimes | wanted same-holder, never or any",
+        "pending: {reserve-names: perhaps} | wanted true or false",
+        "pending: {expire: 366d} | wanted at most 365d",
+        "pending: {expire: soon} | pending.expire",
+        "pending: {reserve: true} | unknown key \"pending.reserve\""
+      })
+  void tells_what_is_wrong_with_reuse_and_waiting(String line, String told) {
+    assertThatThrownBy(() -> Profiles.serverAnd(line + "\n"))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_CONFIGURATION))
+        .hasMessageMatching("test.yaml:\\d+: .*")
+        .hasMessageContaining(told);
+  }
+
+  @Test
+  void reserves_nothing_and_knows_a_holder_by_default() {
+    Profile profile = Profiles.of(Profiles.SERVER);
+
+    assertThat(profile.keyReuse()).isEqualTo(KeyReuse.SAME_HOLDER);
+    assertThat(profile.pending()).isEqualTo(new PendingRules(false, Duration.ofDays(30)));
+  }
+
+  @Test
+  void a_role_is_not_called_like_a_token() {
+    String boss = Profiles.USER.replace("profile: person", "profile: token") + "grants: officer\n";
+
+    assertThatThrownBy(() -> Profiles.of(boss))
+        .hasMessageContaining("test.yaml:1: profile is \"token\"; wanted another name");
+  }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Who asks, as far as a credential has proven it.
  *
- * @param id as in the journal: {@code operator:admin}, {@code certificate:SERIAL}, {@code token:ID}
- *     or {@code anyone}
+ * @param id as in the journal: profile and login of one who has a role, {@code operator:admin},
+ *     {@code officer:admin}; {@code certificate:SERIAL}, {@code token:ID} or {@code anyone}
  * @param role what the caller may do; empty for anyone
  * @param certificate the valid certificate of this CA that the caller used
  * @param token the token that the caller used

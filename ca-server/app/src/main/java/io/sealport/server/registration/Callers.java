@@ -90,10 +90,17 @@ public class Callers {
     requireValid(entry, clock.instant());
     Role role = rulebook.profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
-        role == Role.REQUESTER
-            ? "certificate:" + serial
-            : "operator:" + entry.facts().names().stream().map(Name::value).findFirst().orElse("");
+        role == Role.REQUESTER ? "certificate:" + serial : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
+  }
+
+  /** A profile that grants a role has logins; with the profile before it nobody else's is alike. */
+  private static String login(LedgerEntry entry) {
+    return entry.facts().names().stream()
+        .filter(n -> n.type() == Name.Type.LOGIN)
+        .map(Name::value)
+        .findFirst()
+        .orElse("");
   }
 
   /**

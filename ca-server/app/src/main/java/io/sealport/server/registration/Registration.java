@@ -172,9 +172,9 @@ public class Registration {
     if (before.isPresent()) {
       return before.get();
     }
-    // A spent token came in only for an answer that it was given before.
-    callers.requireStill(its.caller());
     try {
+      // A spent token came in only for an answer that it was given before.
+      callers.requireStill(its.caller());
       return decision.get();
     } catch (Fault e) {
       // Whatever failed may have failed because the same request was faster.

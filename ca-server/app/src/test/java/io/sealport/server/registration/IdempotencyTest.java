@@ -195,11 +195,7 @@ class IdempotencyTest {
 
   @Test
   void no_certificate_without_its_key_on_disk() {
-    rooms.tamper(
-        """
-        CREATE TRIGGER full BEFORE INSERT ON idempotency
-        BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END\
-        """);
+    rooms.refuse("idempotency");
     String certificates = count("certificate");
 
     assertThatThrownBy(

@@ -84,9 +84,9 @@ class AccessTest {
     assertThat(server.administrator().get("/api/v1/me").as(200, Caller.class))
         .isEqualTo(new Caller("operator:admin", "administrator"));
     assertThat(officer.get("/api/v1/me").as(200, Caller.class))
-        .isEqualTo(new Caller("operator:olga", "officer"));
+        .isEqualTo(new Caller("officer:olga", "officer"));
     assertThat(auditor.get("/api/v1/me").as(200, Caller.class))
-        .isEqualTo(new Caller("operator:otto", "auditor"));
+        .isEqualTo(new Caller("auditor:otto", "auditor"));
     assertThat(server.with(alice).get("/api/v1/me").as(200, Caller.class))
         .isEqualTo(new Caller("certificate:" + Asking.serial(alice), "requester"));
   }
