@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -123,6 +124,14 @@ class MigrationTest {
     Path set = RELEASED.resolve("V" + schema);
     Path home = folder.resolve("home");
     TestHome.copy(set.resolve("home"), home);
+    // A checkout does not keep who may read what.
+    try (Stream<Path> secrets = Files.list(home.resolve("keys"))) {
+      for (Path secret : secrets.filter(f -> f.toString().endsWith(".key")).toList()) {
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+      }
+    }
+    Path operator = home.resolve("operators/admin.key");
+    Files.setPosixFilePermissions(operator, PosixFilePermissions.fromString("rw-------"));
     if (!TestDatabase.isPostgres()) {
       Files.copy(set.resolve("sealport.db"), home.resolve("sealport.db"));
       return home;
