@@ -59,6 +59,21 @@ public final class CaInitCommand extends Command {
       description = "The first operator; admin without it.")
   private @Nullable String operator;
 
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = {
+        "postgresql://[USER@]HOST[:PORT]/NAME of an empty PostgreSQL database; without it the",
+        "database is an SQLite file in the home."
+      })
+  private @Nullable String database;
+
+  @Option(
+      names = "--database-password-file",
+      paramLabel = "FILE",
+      description = "File with the database's password; without it ~/.pgpass is looked into.")
+  private @Nullable Path databasePasswordFile;
+
   /**
    * What {@code --json} prints.
    *
@@ -100,6 +115,8 @@ public final class CaInitCommand extends Command {
     ListenOptions.add(arguments, "--base-url", baseUrl);
     ListenOptions.add(arguments, "--key-type", keyType);
     ListenOptions.add(arguments, "--operator", operator);
+    ListenOptions.add(arguments, "--database", database);
+    ListenOptions.add(arguments, "--database-password-file", databasePasswordFile);
     arguments.addAll(listen.arguments());
     return arguments;
   }

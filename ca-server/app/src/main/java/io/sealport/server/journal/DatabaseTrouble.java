@@ -104,8 +104,24 @@ public enum DatabaseTrouble {
     return false;
   }
 
+  /** Whether no connection could be had at all, which the pool has tried for long enough. */
+  static boolean isOfPool(Throwable thrown) {
+    Throwable t = thrown;
+    for (int depth = 0; t != null && depth < DEEPEST; depth++) {
+      if (t instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      t = t.getCause();
+    }
+    return false;
+  }
+
   private static @Nullable DatabaseTrouble of(SQLException e) {
     String state = e.getSQLState();
+    if (state == null && "Connection is closed".equals(e.getMessage())) {
+      // The pool's word for one that broke while it was lent.
+      return LOST;
+    }
     DatabaseTrouble known = state == null ? sqlite(e.getErrorCode()) : standard(state);
     if (known == null && e instanceof SQLTransientConnectionException) {
       // The pool had no connection to give, or could make none.

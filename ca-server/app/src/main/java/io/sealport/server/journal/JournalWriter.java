@@ -26,6 +26,9 @@ class JournalWriter {
   /** How often it is asked what became of a commit; the pool waits some seconds for each. */
   private static final int QUESTIONS = 3;
 
+  /** As many connections as a pool may hold, all of them dead. */
+  private static final int STALE = 10;
+
   private static final long PAUSE_MILLIS = 500;
 
   private final TransactionOperations<Connection> transactions;
@@ -54,31 +57,23 @@ class JournalWriter {
    *     any other exception nothing of it was written
    */
   void write(List<Work<?>> group) {
-    Attempt attempt = new Attempt();
-    try {
-      attempt.run(group);
-    } catch (RuntimeException e) {
-      if (attempt.isCommitting) {
-        settle(attempt, e);
-      } else if (attempt.hasBegun && is(DatabaseTrouble.LOST, e)) {
-        // A connection from before the database's restart. Without COMMIT nothing was written.
-        LOG.warn("a connection to the database was lost; once more with another");
-        once(group);
-      } else {
-        throw e;
+    int stale = 0;
+    while (true) {
+      Attempt attempt = new Attempt();
+      try {
+        attempt.run(group);
+        return;
+      } catch (RuntimeException e) {
+        if (attempt.isCommitting) {
+          settle(attempt, e);
+          return;
+        }
+        // Connections from before the database's restart. Without COMMIT nothing was written.
+        stale++;
+        if (stale > STALE || !is(DatabaseTrouble.LOST, e) || DatabaseTrouble.isOfPool(e)) {
+          throw e;
+        }
       }
-    }
-  }
-
-  private void once(List<Work<?>> group) {
-    Attempt attempt = new Attempt();
-    try {
-      attempt.run(group);
-    } catch (RuntimeException e) {
-      if (!attempt.isCommitting) {
-        throw e;
-      }
-      settle(attempt, e);
     }
   }
 
@@ -138,14 +133,12 @@ class JournalWriter {
   /** One transaction, and how far it came. */
   private final class Attempt {
     private Entries entries = new Entries(0, Chain.START);
-    private boolean hasBegun;
     private boolean isCommitting;
 
     void run(List<Work<?>> group) {
       boolean wrote =
           transactions.executeWrite(
               status -> {
-                hasBegun = true;
                 boolean any = write(group);
                 isCommitting = true;
                 return any;

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("once")
 class ConfigurationTest {
@@ -105,6 +107,9 @@ class ConfigurationTest {
         "crl-every: 8d               | crl-every is \"8d\"; wanted less than crl-validity",
         "max-request-bytes: 1        | max-request-bytes is \"1\"; wanted a whole number from"
             + " 16384",
+        "database: mysql://db/ca     | database: the database is \"mysql://db/ca\"; wanted"
+            + " postgresql://[USER@]HOST[:PORT]/NAME",
+        "database: postgresql://db   | wanted postgresql://[USER@]HOST[:PORT]/NAME",
         "https-names: a..b           | https-names: \"a..b\"",
       })
   void a_wrong_line_names_the_file_the_key_and_what_is_wanted(String line, String words)
@@ -136,6 +141,40 @@ class ConfigurationTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining("base-url")
         .hasMessageContaining("wanted http://HOST[:PORT][/PATH]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://db/ca, postgresql://db:5432/ca, jdbc:postgresql://db:5432/ca?a=b",
+    "postgresql://me@db:99/ca?sslmode=require, postgresql://db:99/ca,"
+        + " jdbc:postgresql://db:99/ca?a=b&sslmode=require&user=me",
+    "jdbc:postgresql://[::1]/ca?a=c, postgresql://[::1]:5432/ca,"
+        + " jdbc:postgresql://[::1]:5432/ca?a=c",
+  })
+  void a_postgresql_is_one_address(String url, String named, String driver) throws IOException {
+    PostgresAddress address =
+        ServerConfig.read(file(LEAST + "database: " + url + "\n")).database().orElseThrow();
+
+    assertThat(address).hasToString(named);
+    assertThat(address.jdbc(Map.of("a", "b"))).isEqualTo(driver);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://me:secret@db/ca",
+        "postgresql://db/ca?password=secret",
+        "jdbc:postgresql://me:secret@db/ca x"
+      })
+  void a_password_in_the_address_of_the_database_is_refused_and_not_repeated(String url)
+      throws IOException {
+    Path file = file(LEAST + "database: \"" + url + "\"\n");
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .isInstanceOf(Fault.class)
+        .hasMessageStartingWith(file + ":3: database: ")
+        .message()
+        .doesNotContain("secret");
   }
 
   @Test

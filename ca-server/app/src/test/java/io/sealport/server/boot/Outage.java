@@ -33,7 +33,7 @@ final class Outage {
   }
 
   Answer issue(String login) {
-    String csr = CsrDraft.sign(TestKeys.ec(), List.of(Name.login(login))).pem();
+    String csr = CsrDraft.sign(TestKeys.fresh(), List.of(Name.login(login))).pem();
     return server
         .administrator()
         .post("/api/v1/requests", new EnrolRequest("ftps-user", null, csr, null));

@@ -87,10 +87,12 @@ public final class TestDatabase {
 
   /** A connection to a home's database past every room. */
   static Connection connect(Home home) throws SQLException {
-    Optional<PostgresAddress> address = address(home.folder());
-    return DriverManager.getConnection(
-        address
-            .map(DatabaseProperties::url)
-            .orElseGet(() -> "jdbc:sqlite:" + home.database() + "?busy_timeout=10000"));
+    return DriverManager.getConnection(url(home));
+  }
+
+  static String url(Home home) {
+    return address(home.folder())
+        .map(DatabaseProperties::url)
+        .orElseGet(() -> "jdbc:sqlite:" + home.database() + "?busy_timeout=10000");
   }
 }

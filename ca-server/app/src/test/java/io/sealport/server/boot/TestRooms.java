@@ -98,12 +98,33 @@ public final class TestRooms implements AutoCloseable {
             });
   }
 
-  /** The end of {@link #refuse}. */
+  /** The end of {@link #refuse} or {@link #refuseCommits}. */
   public void accept(String table) {
     tamper(
         TestDatabase.isPostgres()
             ? new String[] {"DROP TRIGGER refusing ON " + table, "DROP FUNCTION refuse()"}
             : new String[] {"DROP TRIGGER refusing"});
+  }
+
+  /** From now on the database takes rows of that table and refuses the COMMIT. */
+  public void refuseCommits(String table) {
+    tamper(
+        "CREATE TABLE parent (id BIGINT PRIMARY KEY)",
+        "CREATE TABLE child (id BIGINT REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
+    tamper(
+        TestDatabase.isPostgres()
+            ? new String[] {
+              "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                  + " $$ BEGIN INSERT INTO child VALUES (1); RETURN NEW; END $$",
+              "CREATE TRIGGER refusing AFTER INSERT ON "
+                  + table
+                  + " FOR EACH ROW EXECUTE FUNCTION refuse()"
+            }
+            : new String[] {
+              "CREATE TRIGGER refusing AFTER INSERT ON "
+                  + table
+                  + " BEGIN INSERT INTO child VALUES (1); END"
+            });
   }
 
   /** The rows of a query past every room, columns separated by {@code |}. */

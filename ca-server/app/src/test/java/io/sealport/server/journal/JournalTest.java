@@ -197,6 +197,43 @@ class JournalTest {
   }
 
   @Test
+  void a_row_that_the_database_refuses_takes_no_other_with_it() throws Exception {
+    journal.commit(entry("first"));
+    JournalRows rows = rooms.get(JournalRows.class);
+    List<Future<?>> done =
+        inOneGroup(
+            List.of(
+                () -> journal.commit(entry("good-1")),
+                () ->
+                    journal.commit(
+                        acts -> {
+                          rows.save(rows.findById(1L).orElseThrow());
+                          return acts.add(Act.of("test", "done", "bad"));
+                        }),
+                () -> journal.commit(entry("good-2"))));
+
+    done.get(0).get();
+    assertThat(failureOf(done.get(1))).hasMessage("the database cannot be written");
+    done.get(2).get();
+    assertThat(subjects()).containsExactlyInAnyOrder("first", "good-1", "good-2");
+  }
+
+  @Test
+  void a_commit_that_the_database_refuses_leaves_nothing_for_the_next_to_carry() {
+    rooms.refuseCommits("journal_entry");
+    assertThatThrownBy(() -> journal.commit(entry("a")))
+        .hasMessage("the database cannot be written");
+    assertThatThrownBy(() -> journal.commit(entry("b")))
+        .hasMessage("the database cannot be written");
+    assertThat(subjects()).isEmpty();
+
+    rooms.accept("journal_entry");
+    assertThat(journal.commit(entry("c"))).isEqualTo(1);
+    assertThat(subjects()).containsExactly("c");
+    assertThat(rooms.get(JournalReader.class).verify().intact()).isTrue();
+  }
+
+  @Test
   void an_error_of_the_machine_fails_its_work_alone() throws Exception {
     List<Future<?>> done =
         inOneGroup(

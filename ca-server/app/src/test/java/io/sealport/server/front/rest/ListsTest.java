@@ -141,6 +141,7 @@ class ListsTest {
         "?status=good",
         "?name=a&user=b",
         "?name=%00",
+        "?profile=%00",
         "?user=%0a",
         "?expiresWithin=soon",
         "?name=dns:a..b"
