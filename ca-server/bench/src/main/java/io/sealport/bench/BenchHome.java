@@ -1,5 +1,6 @@
 package io.sealport.bench;
 
+import io.sealport.files.SafeFile;
 import io.sealport.pki.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,9 @@ record BenchHome(Path folder, Path passphrase) {
   /** Made by the server's own {@code init}. */
   static BenchHome make(Lab lab) throws IOException, InterruptedException {
     Path passphrase = lab.fresh("passphrase");
-    Files.writeString(passphrase, "the benchmark's\n");
+    // The server takes no secret from a file that others may read.
+    SafeFile.create(
+        passphrase, "the benchmark's\n".getBytes(StandardCharsets.US_ASCII), SafeFile.Mode.SECRET);
     Path folder = lab.fresh("home");
     lab.output(
         Lab.java(),

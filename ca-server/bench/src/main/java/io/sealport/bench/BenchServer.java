@@ -31,7 +31,7 @@ final class BenchServer implements AutoCloseable {
         new ArrayList<>(List.of(Lab.java(), Lab.SERVER_MEMORY, "-jar", lab.serverJar().toString()));
     command.addAll(home.serve("--http-port", "0", "--https-port", "0"));
     Path log = lab.fresh("server.log");
-    Child process = Child.start(log, command);
+    Child process = lab.start(log, command);
     for (long waited = 0; waited < PATIENCE_MS && process.isAlive(); waited += 20) {
       Matcher found = SERVING.matcher(Files.readString(log));
       if (found.find()) {

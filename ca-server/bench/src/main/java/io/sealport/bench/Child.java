@@ -4,27 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of the benchmark's own. It does not outlive the benchmark. */
+/** A process of the benchmark's own, started by {@link Lab#start}. */
 final class Child implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   private final Process process;
-  private final Thread end;
 
-  private Child(Process process) {
+  Child(Process process) {
     this.process = process;
-    this.end = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(end);
-  }
-
-  /** Starts it; what it prints goes into the file. */
-  static Child start(Path log, List<String> command) throws IOException {
-    return new Child(
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
   }
 
   long pid() {
@@ -37,9 +27,7 @@ final class Child implements AutoCloseable {
 
   /** Waits for its own end. */
   int await() throws InterruptedException {
-    int code = process.waitFor();
-    Runtime.getRuntime().removeShutdownHook(end);
-    return code;
+    return process.waitFor();
   }
 
   /** Time on a core since its start. */
@@ -56,14 +44,18 @@ final class Child implements AutoCloseable {
         .orElse(0);
   }
 
+  /** Ends it without asking. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        kill();
       }
-      Runtime.getRuntime().removeShutdownHook(end);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

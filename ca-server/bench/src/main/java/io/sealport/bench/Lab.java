@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,8 @@ final class Lab implements AutoCloseable {
   private final Path checkout;
   private final Path folder;
   private final Amount amount;
-  private final Thread cleaning = new Thread(this::deleteFolder);
+  private final Thread cleaning = new Thread(this::end);
+  private final Set<Child> children = ConcurrentHashMap.newKeySet();
   private int files;
   private @Nullable BenchHome home;
 
@@ -106,6 +109,15 @@ final class Lab implements AutoCloseable {
     System.err.println("bench: " + text);
   }
 
+  /** Starts a process that does not outlive the lab; what it prints goes into the file. */
+  Child start(Path log, List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Child child = new Child(process);
+    children.add(child);
+    return child;
+  }
+
   /**
    * What a command prints.
    *
@@ -113,7 +125,7 @@ final class Lab implements AutoCloseable {
    */
   String output(String... command) throws IOException, InterruptedException {
     Path log = fresh("output");
-    Child child = Child.start(log, List.of(command));
+    Child child = start(log, List.of(command));
     int code = child.await();
     String text = Files.readString(log);
     // wrk -v shows its version and calls that a mistake.
@@ -127,7 +139,7 @@ final class Lab implements AutoCloseable {
   double duration(List<String> command) throws IOException, InterruptedException {
     Path log = fresh("output");
     long start = System.nanoTime();
-    int code = Child.start(log, command).await();
+    int code = start(log, command).await();
     double ms = (System.nanoTime() - start) / 1e6;
     WrongAnswerException.unless(
         code == 0, command + " ended with " + code + ": " + Files.readString(log).strip());
@@ -136,8 +148,20 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    deleteFolder();
+    end();
     Runtime.getRuntime().removeShutdownHook(cleaning);
+  }
+
+  /** Also when the benchmark is interrupted: first the processes, then what they write. */
+  private void end() {
+    try {
+      for (Child child : children) {
+        child.kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    deleteFolder();
   }
 
   private void deleteFolder() {

@@ -42,7 +42,7 @@ final class Nginx implements AutoCloseable {
     Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, like));
     List<String> command =
         List.of("nginx", "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString());
-    Nginx nginx = new Nginx(Child.start(folder.resolve("log"), command), port);
+    Nginx nginx = new Nginx(lab.start(folder.resolve("log"), command), port);
     nginx.await(folder, like);
     return nginx;
   }

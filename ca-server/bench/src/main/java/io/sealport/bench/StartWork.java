@@ -51,7 +51,7 @@ final class StartWork implements Work {
       command.addAll(home.serve("--http-port", "" + port, "--https-port", "0"));
       Path log = lab.fresh("server.log");
       long begin = System.nanoTime();
-      try (Child server = Child.start(log, command)) {
+      try (Child server = lab.start(log, command)) {
         byte[] answer = firstAnswer(server, log, port, question);
         ours.add((System.nanoTime() - begin) / 1e6);
         asking.requireGood(answer, operator.getSerialNumber(), Optional.empty());

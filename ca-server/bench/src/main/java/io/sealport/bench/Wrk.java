@@ -48,7 +48,7 @@ record Wrk(long requests, double rate, double p99, double driverShare) {
     command.addAll(Arrays.asList(arguments));
     Path log = lab.fresh("wrk.log");
     long start = System.nanoTime();
-    Child child = Child.start(log, command);
+    Child child = lab.start(log, command);
     Duration cpu = Duration.ZERO;
     while (child.isAlive()) {
       Duration now = child.cpu();

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -39,11 +42,13 @@ final class CrlDraft {
     draft.setIssuer(issuer.certificate().getSubject());
     draft.setThisUpdate(new Time(Date.from(thisUpdate)));
     draft.setNextUpdate(new Time(Date.from(nextUpdate)));
+    // A few reasons, many entries: each reason is encoded once.
+    Map<RevocationReason, Optional<Extensions>> said = new EnumMap<>(RevocationReason.class);
     for (Ledger.Revoked entry : revoked) {
       draft.addCRLEntry(
           new ASN1Integer(entry.serial().value()),
           new Time(Date.from(entry.at())),
-          entryExtensions(entry.reason()));
+          said.computeIfAbsent(entry.reason(), CrlDraft::entryExtensions).orElse(null));
     }
     ExtensionsGenerator extensions = new ExtensionsGenerator();
     add(
@@ -56,15 +61,14 @@ final class CrlDraft {
     return draft.generateTBSCertList();
   }
 
-  @SuppressWarnings("NullAway") // the generator takes null for an entry without extensions
-  private static Extensions entryExtensions(RevocationReason reason) {
+  private static Optional<Extensions> entryExtensions(RevocationReason reason) {
     // RFC 5280 5.3.1: unspecified is said by saying nothing.
     if (reason == RevocationReason.UNSPECIFIED) {
-      return null;
+      return Optional.empty();
     }
     ExtensionsGenerator extensions = new ExtensionsGenerator();
     add(extensions, Extension.reasonCode, CRLReason.lookup(reason.code()));
-    return extensions.generate();
+    return Optional.of(extensions.generate());
   }
 
   private static void add(
