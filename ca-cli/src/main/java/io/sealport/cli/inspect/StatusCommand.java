@@ -2,6 +2,7 @@ package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "9:revoked, unknown, not to be believed, or the two disagree"
     },
     footer = {"", "Example:", "  sealport status fullchain.pem --trust root.pem"})
+@Prints(StatusReport.class)
 public final class StatusCommand extends Command {
 
   private final Clock clock;

@@ -75,6 +75,18 @@ class ContextCommandTest {
   }
 
   @Test
+  void the_environment_names_one_for_this_shell() {
+    Cli cli = Cli.of(user).with("SEALPORT_CONTEXT", "nothing");
+
+    Cli.Run run = cli.run("me");
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.err()).startsWith("error: no context \"nothing\"\nhint: ");
+    assertThat(cli.with("SEALPORT_HOME", "x").run("me").err())
+        .startsWith("error: SEALPORT_HOME and SEALPORT_CONTEXT are both set\nhint: ");
+  }
+
+  @Test
   void says_that_the_file_is_damaged() throws Exception {
     Path file = user.resolve(".config/sealport/config.json");
     Files.createDirectories(file.getParent());
