@@ -3,6 +3,7 @@ package io.sealport.testing;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -39,10 +40,9 @@ public final class RecordSchemas {
         .withEnumResolver(RecordSchemas::values);
     config
         .forTypesInGeneral()
+        .withCustomDefinitionProvider((type, context) -> constants(type))
         .withPropertySorter((a, b) -> 0)
-        .withDescriptionResolver(
-            scope ->
-                javadocs.type(scope.getType().getErasedType()).map(Javadocs.Doc::text).orElse(null))
+        .withDescriptionResolver(scope -> description(javadocs, scope.getType()))
         .withDefinitionNamingStrategy((key, context) -> name(key.getType()));
     builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
   }
@@ -71,9 +71,28 @@ public final class RecordSchemas {
         .orElse(null);
   }
 
+  private static @Nullable String description(Javadocs javadocs, ResolvedType type) {
+    Class<?> described = type.getErasedType();
+    // The field that holds an enum describes it.
+    return described.isEnum()
+        ? null
+        : javadocs.type(described).map(Javadocs.Doc::text).orElse(null);
+  }
+
   private static @Nullable List<?> values(FieldScope field) {
     OneOf values = field.getRawMember().getAnnotation(OneOf.class);
     return values == null ? null : List.of(values.value());
+  }
+
+  /** An enum as Jackson writes it: the generator alone would take the constants' names. */
+  private static @Nullable CustomDefinition constants(ResolvedType type) {
+    Object[] constants = type.getErasedType().getEnumConstants();
+    if (constants == null) {
+      return null;
+    }
+    ObjectNode schema = Json.mapper().createObjectNode().put("type", "string");
+    schema.set("enum", Json.mapper().valueToTree(constants));
+    return new CustomDefinition(schema, true);
   }
 
   /** {@code CertificateInfoPage} for {@code Page<CertificateInfo>}, with the class around it. */
