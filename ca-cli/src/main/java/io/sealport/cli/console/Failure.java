@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param violations the broken rules of a refusal, none for any other error
  */
 public record Failure(
-    String error, List<String> also, int exitCode, @Nullable String hint, List<Violation> violations) {
+    String error,
+    List<String> also,
+    int exitCode,
+    @Nullable String hint,
+    List<Violation> violations) {
 
   Failure(String error, ExitCode code, @Nullable String hint) {
     this(error, List.of(), code.number(), hint, List.of());

@@ -37,7 +37,7 @@ public enum Scope {
           KEYS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
-  private static final Set<Scope> ACROSS_PROFILES = 
+  private static final Set<Scope> ACROSS_PROFILES =
       EnumSet.of(TOKENS_READ, JOURNAL_READ, KEYS_READ, KEYS_BLOCK);
 
   private final String wire;

@@ -84,8 +84,11 @@ public final class RecordSchemas {
     return values == null ? null : List.of(values.value());
   }
 
-  /** An enum as Jackson writes it: the generator alone would take the constants' names. */
+  /** JSON is any object; an enum is as Jackson writes it, not the names of its constants. */
   private static @Nullable CustomDefinition constants(ResolvedType type) {
+    if (type.isInstanceOf(JsonNode.class)) {
+      return new CustomDefinition(Json.mapper().createObjectNode().put("type", "object"), true);
+    }
     Object[] constants = type.getErasedType().getEnumConstants();
     if (constants == null) {
       return null;
