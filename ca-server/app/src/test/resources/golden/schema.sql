@@ -110,4 +110,4 @@ CREATE TABLE token (
  created BIGINT NOT NULL,
  expires BIGINT NOT NULL,
  state TEXT NOT NULL
-);
+, scopes TEXT NOT NULL DEFAULT '', profiles TEXT NOT NULL DEFAULT '');

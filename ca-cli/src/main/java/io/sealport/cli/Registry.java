@@ -22,8 +22,10 @@ import io.sealport.cli.quickstart.QuickstartCommand;
 import io.sealport.fault.ExitCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -32,6 +34,11 @@ import picocli.CommandLine.Model.CommandSpec;
  * spares half of the start; the help and the completion script look into all.
  */
 final class Registry {
+
+  private static final String JSON = "--json";
+
+  /** Those that look at all the others. */
+  private static final Set<String> CURIOUS = Set.of("completion", "man");
 
   private static final Map<String, Class<?>> COMMANDS = commands();
 
@@ -58,13 +65,14 @@ final class Registry {
     commands.put("context", ContextCommand.class);
     commands.put("me", MeCommand.class);
     commands.put("completion", CompletionCommand.class);
+    commands.put("man", ManCommand.class);
     return commands;
   }
 
   /** The command line for these arguments. */
   static CommandLine commandLine(Map<String, String> environment, String... arguments) {
     Optional<String> called =
-        arguments.length == 0 || arguments[0].equals("completion")
+        arguments.length == 0 || CURIOUS.contains(arguments[0])
             ? Optional.empty()
             : Optional.of(arguments[0]).filter(COMMANDS::containsKey);
     // Said by no command: none is looked into.
@@ -110,7 +118,7 @@ final class Registry {
   private static void handleErrors(CommandLine line, Map<String, String> environment) {
     line.setExecutionExceptionHandler(
         (problem, command, parsed) ->
-            new ErrorPrinter(command.getErr(), environment).print(problem).number());
+            errors(command, environment, parsed.originalArgs()).print(problem).number());
     line.setParameterExceptionHandler(
         (problem, arguments) -> {
           CommandLine command = problem.getCommandLine();
@@ -118,9 +126,16 @@ final class Registry {
             command.usage(command.getErr());
             return ExitCode.BAD_INPUT.number();
           }
-          new ErrorPrinter(command.getErr(), environment)
-              .print(UsageError.message(problem), UsageError.hint(problem));
-          return ExitCode.BAD_INPUT.number();
+          return errors(command, environment, List.of(arguments))
+              .print(ExitCode.BAD_INPUT, UsageError.message(problem), UsageError.hint(problem))
+              .number();
         });
+  }
+
+  /** As JSON where that was asked for, even if the rest of the arguments makes no sense. */
+  private static ErrorPrinter errors(
+      CommandLine command, Map<String, String> environment, List<String> arguments) {
+    boolean json = arguments.contains(JSON) && command.getCommandSpec().findOption(JSON) != null;
+    return new ErrorPrinter(command.getErr(), environment, json);
   }
 }

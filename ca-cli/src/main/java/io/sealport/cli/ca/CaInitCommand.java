@@ -2,6 +2,7 @@ package io.sealport.cli.ca;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Quoted;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.server.Passphrase;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  sealport ca init --home ./ca --name \"Example CA\" --base-url http://ca.example.com:8480"
     })
+@Prints(CaInitCommand.Made.class)
 public final class CaInitCommand extends Command {
 
   private static final int MAX_BYTES = 1 << 20;

@@ -5,6 +5,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
     name = "list",
     description = "List the root and the issuing CAs.",
     footer = {"", "Example:", "  sealport ca list --home ./ca"})
+@Prints(value = AuthorityInfo.class, list = true)
 public final class CaListCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

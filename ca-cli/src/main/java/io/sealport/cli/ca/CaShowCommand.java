@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  sealport ca show users --home ./ca",
       "  sealport ca show root --pem"
     })
+@Prints(AuthorityInfo.class)
 public final class CaShowCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

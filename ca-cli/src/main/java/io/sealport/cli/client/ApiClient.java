@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +79,17 @@ public final class ApiClient {
 
   /** Every item of a paged list, page after page. */
   public <T> List<T> all(String path, Query query, Class<T> item) {
-    return all(path, query, null, item);
+    return all(path, query, null, item, count -> {});
   }
 
   /**
    * Every item of a paged list after the one given.
    *
+   * @param read told after each page how many have come
    * @param after as {@link Page#next} spells it; absent for all
    */
-  public <T> List<T> all(String path, Query query, @Nullable String after, Class<T> item) {
+  public <T> List<T> all(
+      String path, Query query, @Nullable String after, Class<T> item, IntConsumer read) {
     JavaType type = mapper.getTypeFactory().constructParametricType(Page.class, item);
     List<T> all = new ArrayList<>();
     String from = after;
@@ -95,6 +98,7 @@ public final class ApiClient {
       String body = send(request(path + page).GET());
       Page<T> found = parsed(() -> mapper.readValue(body, type));
       all.addAll(found.items());
+      read.accept(all.size());
       from = found.next();
     } while (from != null);
     return all;

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
 
   private static final int MAX_BYTES = 1 << 20;
+
+  /** Not an option, not several words. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}");
 
   private final Path file;
 
@@ -72,11 +78,21 @@ public final class Contexts {
    * @throws Fault NOT_FOUND if there is none
    */
   public SavedContext get(String name) {
-    return Optional.ofNullable(read().contexts().get(name)).orElseThrow(() -> unknown(name));
+    Map<String, SavedContext> contexts = read().contexts();
+    return Optional.ofNullable(contexts.get(name))
+        .orElseThrow(() -> unknown(name, contexts.keySet()));
   }
 
-  /** Adds or replaces one; the first becomes the current one. */
+  /**
+   * Adds or replaces one; the first becomes the current one.
+   *
+   * @throws Fault BAD_INPUT for a name that nobody could type again
+   */
   public void save(String name, SavedContext context) {
+    if (!NAME.matcher(name).matches()) {
+      throw Fault.of(Kind.BAD_INPUT, "\"" + name + "\" is no name for a context")
+          .withHint("up to 64 letters, digits and . _ - @, such as production");
+    }
     Content before = read();
     Map<String, SavedContext> contexts = new TreeMap<>(before.contexts());
     contexts.put(name, context);
@@ -146,8 +162,11 @@ public final class Contexts {
     return Json.mapper().registerModule(plainPaths).enable(SerializationFeature.INDENT_OUTPUT);
   }
 
-  private static Fault unknown(String name) {
+  private static Fault unknown(String name, Set<String> known) {
     return Fault.of(Kind.NOT_FOUND, "no context \"" + name + "\"")
-        .withHint("sealport context list names those that there are");
+        .withHint(
+            known.isEmpty()
+                ? "none is saved yet: sealport context save NAME"
+                : "saved are " + String.join(", ", new TreeSet<>(known)));
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
 
   private static final String HOME = "SEALPORT_HOME";
+  private static final String CONTEXT = "SEALPORT_CONTEXT";
   private static final String TOKEN = "SEALPORT_TOKEN";
 
   private final Map<String, String> environment;
@@ -36,8 +37,16 @@ final class Places {
       return saved(given.context(), own);
     }
     String home = environment.getOrDefault(HOME, "");
+    String context = environment.getOrDefault(CONTEXT, "");
+    if (!home.isEmpty() && !context.isEmpty()) {
+      throw Fault.of(Kind.BAD_INPUT, HOME + " and " + CONTEXT + " are both set")
+          .withHint("unset one of them, or give --home or --context");
+    }
     if (!home.isEmpty()) {
       return home(Path.of(home), own);
+    }
+    if (!context.isEmpty()) {
+      return saved(context, own);
     }
     return saved(Contexts.of(environment).current().orElseThrow(Places::nowhere), own);
   }

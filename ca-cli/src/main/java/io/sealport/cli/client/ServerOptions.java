@@ -70,7 +70,7 @@ public final class ServerOptions {
       return connect(onThisMachine, given);
     }
     Target target = ((Place.Remote) place).target();
-    return new Connection(new ApiClient(target), null);
+    return new Connection(new ApiClient(target), null, talk());
   }
 
   private Connection connect(Place.Home place, Given given) {
@@ -83,7 +83,7 @@ public final class ServerOptions {
     try {
       Path root = given.trust() == null ? folder.resolve("public/root.pem") : given.trust();
       Target target = new Target(local.https(), root, place.credential());
-      return new Connection(new ApiClient(target), local);
+      return new Connection(new ApiClient(target), local, talk());
     } catch (RuntimeException e) {
       local.close();
       throw e;

@@ -1,15 +1,17 @@
 package io.sealport.cli.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sealport.api.Json;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
-import io.sealport.fault.Violation;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one style of error: {@code error: ...}, the broken rules of a refusal one to a line, {@code
- * hint: ...}. Never a stack trace, unless {@code SEALPORT_DEBUG} is set.
+ * hint: ...}; with {@code --json} a {@link Failure} in one line. Never a stack trace, unless {@code
+ * SEALPORT_DEBUG} is set.
  */
 public final class ErrorPrinter {
 
@@ -17,47 +19,73 @@ public final class ErrorPrinter {
 
   private final PrintWriter err;
   private final boolean debug;
+  private final boolean json;
 
+  /** Prints for people. */
   public ErrorPrinter(PrintWriter err, Map<String, String> environment) {
+    this(err, environment, false);
+  }
+
+  public ErrorPrinter(PrintWriter err, Map<String, String> environment, boolean json) {
     this.err = err;
     this.debug = !environment.getOrDefault(DEBUG, "").isEmpty();
+    this.json = json;
   }
 
   /** Prints whatever ended a command and says how the command ends. */
   public ExitCode print(Throwable problem) {
-    ExitCode code = problem instanceof Fault fault ? fault(fault) : unexpected(problem);
     if (debug) {
       problem.printStackTrace(err);
     }
-    err.flush();
+    Failure failure = problem instanceof Fault fault ? failure(fault) : unexpected(problem);
+    print(failure);
+    return problem instanceof Fault fault ? ExitCode.of(fault.kind()) : ExitCode.UNEXPECTED;
+  }
+
+  /** Prints an error that is no exception, and says again how the command ends. */
+  public ExitCode print(ExitCode code, String message, @Nullable String hint) {
+    print(new Failure(message, code, hint));
     return code;
   }
 
-  /** Prints an error that is no exception. */
-  public void print(String message, @Nullable String hint) {
-    line("error: " + message);
-    if (hint != null) {
-      line("hint: " + hint);
+  private void print(Failure failure) {
+    if (json) {
+      line(json(failure));
+    } else {
+      line("error: " + failure.error());
+      failure.also().forEach(message -> line("error: " + message));
+      failure.violations().forEach(violation -> line("  " + violation));
+      if (failure.hint() != null) {
+        line("hint: " + failure.hint());
+      }
     }
     err.flush();
   }
 
-  private ExitCode fault(Fault fault) {
-    line("error: " + fault.message());
-    fault.also().forEach(message -> line("error: " + message));
-    for (Violation violation : Violations.of(fault)) {
-      line("  " + violation);
-    }
-    fault.hint().ifPresent(hint -> line("hint: " + hint));
-    return ExitCode.of(fault.kind());
+  private static Failure failure(Fault fault) {
+    return new Failure(
+        fault.message(),
+        fault.also(),
+        ExitCode.of(fault.kind()).number(),
+        fault.hint().orElse(null),
+        Violations.of(fault));
   }
 
-  private ExitCode unexpected(Throwable problem) {
+  private static Failure unexpected(Throwable problem) {
     String message = problem.getMessage();
     String name = problem.getClass().getSimpleName();
-    line("error: unexpected: " + name + (message == null ? "" : ": " + message));
-    line("hint: this is a defect of sealport; " + DEBUG + "=1 shows where it happened");
-    return ExitCode.UNEXPECTED;
+    return new Failure(
+        "unexpected: " + name + (message == null ? "" : ": " + message),
+        ExitCode.UNEXPECTED,
+        "this is a defect of sealport; " + DEBUG + "=1 shows where it happened");
+  }
+
+  private static String json(Failure failure) {
+    try {
+      return Json.mapper().writeValueAsString(failure);
+    } catch (JsonProcessingException e) {
+      throw Fault.of(Fault.Kind.INTERNAL, "cannot write the error as JSON", e);
+    }
   }
 
   /** One line whatever it holds: the server's words and file names are not ours. */

@@ -11,12 +11,13 @@ public final class OutputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  @Option(names = "--json", description = "Print JSON on standard output.")
+  @Option(names = "--json", description = "Print JSON on standard output; errors as JSON too.")
   private boolean json;
 
   /** The printer of the command that this is mixed into. */
   public Printer printer() {
-    return new Printer(command.commandLine().getOut(), talk(), json);
+    Prints prints = command.userObject().getClass().getAnnotation(Prints.class);
+    return new Printer(command.commandLine().getOut(), talk(), json, prints);
   }
 
   /** Standard error. */

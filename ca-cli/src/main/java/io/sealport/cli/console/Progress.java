@@ -21,6 +21,7 @@ public final class Progress implements AutoCloseable {
   private final String what;
   private final ScheduledExecutorService clock;
   private int beats;
+  private int count;
 
   private Progress(PrintWriter err, String what, ScheduledExecutorService clock) {
     this.err = err;
@@ -46,6 +47,11 @@ public final class Progress implements AutoCloseable {
     return progress;
   }
 
+  /** Says how many are done, where that is known; the next beat shows it. */
+  public synchronized void count(int done) {
+    count = done;
+  }
+
   /** Does the work, showing that it is under way. */
   public static <T> T during(PrintWriter err, String what, Supplier<T> work) {
     Progress progress = show(err, what);
@@ -61,7 +67,8 @@ public final class Progress implements AutoCloseable {
       return;
     }
     long seconds = BEAT.multipliedBy(beats).toSeconds();
-    err.print(WIPE + WHEEL[beats % WHEEL.length] + " " + what + " " + seconds + " s");
+    String done = count == 0 ? "" : " " + count;
+    err.print(WIPE + WHEEL[beats % WHEEL.length] + " " + what + done + " " + seconds + " s");
     err.flush();
     beats++;
   }

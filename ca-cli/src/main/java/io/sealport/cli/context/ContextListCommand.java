@@ -3,6 +3,7 @@ package io.sealport.cli.context;
 import io.sealport.cli.client.Contexts;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Surroundings;
 import io.sealport.fault.ExitCode;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = "List the saved contexts; a star marks the current one.",
     footer = {"", "Example:", "  sealport context list"})
+@Prints(value = ContextView.class, list = true)
 public final class ContextListCommand extends Command {
 
   @Spec private CommandSpec command = CommandSpec.create();

@@ -4,6 +4,7 @@ import io.sealport.cli.client.Contexts;
 import io.sealport.cli.client.SavedContext;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Surroundings;
 import io.sealport.fault.ExitCode;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "remove",
     description = "Forget a saved context; the files that it names stay.",
     footer = {"", "Example:", "  sealport context remove production"})
+@Prints(ContextView.class)
 public final class ContextRemoveCommand extends Command {
 
   @Spec private CommandSpec command = CommandSpec.create();

@@ -5,6 +5,7 @@ import io.sealport.cli.client.SavedContext;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  sealport context save production --server https://ca.example.com:8443 \\",
       "      --trust root.pem --cert me.crt --key me.key"
     })
+@Prints(ContextView.class)
 public final class ContextSaveCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

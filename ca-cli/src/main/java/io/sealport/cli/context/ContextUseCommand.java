@@ -3,6 +3,7 @@ package io.sealport.cli.context;
 import io.sealport.cli.client.Contexts;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Surroundings;
 import io.sealport.fault.ExitCode;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "use",
     description = "Make a saved context the current one.",
     footer = {"", "Example:", "  sealport context use production"})
+@Prints(ContextView.class)
 public final class ContextUseCommand extends Command {
 
   @Spec private CommandSpec command = CommandSpec.create();

@@ -7,6 +7,7 @@ import io.sealport.cli.client.Credential.ClientCertificate;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.delivery.PrivateKeys;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
       "  sealport renew --cert ./ftp/fullchain.pem --key ./ftp/key.pem --out ./ftp \\",
       "      --server https://ca.example.com:8443 --trust ./ftp/root.pem"
     })
+@Prints(Enrolled.class)
 public final class RenewCommand extends Command {
 
   private static final int MAX_BYTES = 1 << 20;

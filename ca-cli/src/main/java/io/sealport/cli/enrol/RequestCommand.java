@@ -5,6 +5,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
       "  sealport request --profile ftps-user --name alice --token-file ./token --out ./alice \\",
       "      --server https://ca.example.com:8443 --trust root.pem"
     })
+@Prints(Enrolled.class)
 public final class RequestCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

@@ -4,6 +4,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  sealport request resume 3f0c9a... --out ./ftp --server https://ca.example.com:8443 \\",
       "      --trust root.pem"
     })
+@Prints(Enrolled.class)
 public final class RequestResumeCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

@@ -2,6 +2,7 @@ package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.inspect.PolicyLint.Finding;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every profile is ok", "2:at least one is wrong"},
     footer = {"", "Example:", "  sealport policy lint policies/"})
+@Prints(value = Finding.class, list = true)
 final class PolicyLintCommand extends Command {
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder, as with --policies.")

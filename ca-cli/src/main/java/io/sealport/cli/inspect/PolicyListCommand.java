@@ -2,6 +2,7 @@ package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
@@ -16,10 +17,11 @@ import picocli.CommandLine.Mixin;
     name = "list",
     description = "List the profiles, ordered by name.",
     footer = {"", "Example:", "  sealport policy list --home /var/lib/sealport"})
+@Prints(value = PolicyListCommand.Line.class, list = true)
 final class PolicyListCommand extends Command {
 
   /** One profile in a line. */
-  private record Line(
+  record Line(
       String name,
       String description,
       List<String> issuers,

@@ -1,9 +1,11 @@
 package io.sealport.cli.inspect;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealport.api.Json;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -18,6 +20,7 @@ import picocli.CommandLine;
       "A profile names it in its first line: # yaml-language-server: $schema=../profile.schema.json"
     },
     footer = {"", "Example:", "  sealport policy schema > profile.schema.json"})
+@Prints(JsonNode.class)
 final class PolicySchemaCommand extends Command {
 
   @Override

@@ -3,6 +3,7 @@ package io.sealport.cli.inspect;
 import io.sealport.api.ProfileInfo;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.policy.Profile;
 import picocli.CommandLine;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Print a profile as its file has it.",
     footer = {"", "Example:", "  sealport policy show ftps-server"})
+@Prints(ProfileInfo.class)
 final class PolicyShowCommand extends Command {
 
   @Parameters(paramLabel = "NAME", description = "The profile's name.")

@@ -2,6 +2,7 @@ package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.Csr;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com"
     })
+@Prints(PolicyTrial.class)
 final class PolicyTestCommand extends Command {
 
   private final Clock clock;

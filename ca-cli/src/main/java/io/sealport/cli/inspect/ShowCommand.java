@@ -6,6 +6,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "  sealport show cert.pem --host ftp.example.com --trust root.pem",
       "  sealport show 8f3c5a90d1e24b7786aa01c2d3e4f506 --home /var/lib/sealport"
     })
+@Prints(ShowReport.class)
 public final class ShowCommand extends Command {
 
   private final Clock clock;

@@ -2,6 +2,8 @@ package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
+import io.sealport.cli.console.Progress;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "9:revoked, unknown, not to be believed, or the two disagree"
     },
     footer = {"", "Example:", "  sealport status fullchain.pem --trust root.pem"})
+@Prints(StatusReport.class)
 public final class StatusCommand extends Command {
 
   private final Clock clock;
@@ -73,11 +76,12 @@ public final class StatusCommand extends Command {
   protected ExitCode run(Printer printer) {
     StatusCheck check =
         new StatusCheck(new Fetcher(Durations.parse(timeout)), clock, new SecureRandom());
+    CertificateFile read = CertificateFile.read(file, () -> p12.passphrase(file));
+    List<X509CertificateHolder> issuers = certificates(issuer);
+    List<X509CertificateHolder> anchors = certificates(trust);
     StatusReport report =
-        check.check(
-            CertificateFile.read(file, () -> p12.passphrase(file)),
-            certificates(issuer),
-            certificates(trust));
+        Progress.during(
+            output.talk(), "asking OCSP and CRL", () -> check.check(read, issuers, anchors));
     printer.result(report, report.table());
     return report.exitCode();
   }

@@ -6,6 +6,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.delivery.Delivery;
 import io.sealport.cli.delivery.PrivateKeys;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  sealport export 8c1f... --out ./ftp --home ./ca",
     })
+@Prints(ExportCommand.Exported.class)
 public final class ExportCommand extends Command {
 
   private static final int MAX_BYTES = 1 << 20;

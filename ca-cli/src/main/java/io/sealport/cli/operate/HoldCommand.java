@@ -7,6 +7,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "OCSP says revoked (certificateHold) at once, the next CRL lists it."
     },
     footer = {"", "Example:", "  sealport hold ./alice/cert.pem --home ./ca"})
+@Prints(Revoked.class)
 public final class HoldCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

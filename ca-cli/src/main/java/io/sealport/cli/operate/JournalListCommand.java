@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "List the journal, oldest entry first.",
     footer = {"", "Example:", "  sealport journal list --since 100 --home ./ca"})
+@Prints(value = JournalEntry.class, list = true)
 public final class JournalListCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -35,7 +37,7 @@ public final class JournalListCommand extends Command {
     String after = since == null ? null : since.toString();
     try (Connection connection = server.connect()) {
       List<JournalEntry> entries =
-          connection.api().all("/journal", Query.none(), after, JournalEntry.class);
+          connection.all("/journal", Query.none(), after, JournalEntry.class);
       Table table = Table.of("SEQ", "AT", "ACTOR", "ACT", "SUBJECT", "DETAILS");
       for (JournalEntry e : entries) {
         table.row(e.seq(), Text.time(e.at()), e.actor(), e.act(), e.subject(), e.details());

@@ -5,6 +5,8 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
+import io.sealport.cli.console.Progress;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
 import picocli.CommandLine;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Mixin;
       "Exit code 9 and the entry's number if one was."
     },
     footer = {"", "Example:", "  sealport journal verify --home ./ca"})
+@Prints(JournalVerification.class)
 public final class JournalVerifyCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -26,7 +29,10 @@ public final class JournalVerifyCommand extends Command {
   protected ExitCode run(Printer printer) {
     try (Connection connection = server.connect()) {
       JournalVerification found =
-          connection.api().get("/journal/verification", JournalVerification.class);
+          Progress.during(
+              output.talk(),
+              "reading the whole journal",
+              () -> connection.api().get("/journal/verification", JournalVerification.class));
       if (found.intact()) {
         printer.result(found, "intact: " + found.entries() + " entries");
         return ExitCode.DONE;

@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
 import java.util.List;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  sealport list --profile ftps-server --status valid --expires-within 30d --home ./ca"
     })
+@Prints(value = CertificateInfo.class, list = true)
 public final class ListCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -39,6 +41,7 @@ public final class ListCommand extends Command {
   @Option(
       names = "--status",
       paramLabel = "S",
+      completionCandidates = Choices.CertificateStatus.class,
       description = "Only those: valid, expired, revoked or held.")
   private @Nullable String status;
 
@@ -61,8 +64,7 @@ public final class ListCommand extends Command {
             .with("status", status)
             .with("expiresWithin", expiresWithin);
     try (Connection connection = server.connect()) {
-      List<CertificateInfo> found =
-          connection.api().all("/certificates", query, CertificateInfo.class);
+      List<CertificateInfo> found = connection.all("/certificates", query, CertificateInfo.class);
       printer.result(found, CertificateTable.of(found));
     }
     return ExitCode.DONE;

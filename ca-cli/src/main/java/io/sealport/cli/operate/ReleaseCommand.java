@@ -7,6 +7,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.SerialNumber;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "OCSP says good at once, the next CRL does not list it; what is revoked stays revoked."
     },
     footer = {"", "Example:", "  sealport release ./alice/cert.pem --home ./ca"})
+@Prints(Released.class)
 public final class ReleaseCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

@@ -7,6 +7,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "approve",
     description = "Approve a pending request; its requester can then fetch the certificate.",
     footer = {"", "Example:", "  sealport requests approve 3f0c9a --home ./ca"})
+@Prints(RequestInfo.class)
 public final class RequestsApproveCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "List the requests.",
     footer = {"", "Example:", "  sealport requests list --status pending --home ./ca"})
+@Prints(value = RequestInfo.class, list = true)
 public final class RequestsListCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -27,6 +29,7 @@ public final class RequestsListCommand extends Command {
   @Option(
       names = "--status",
       paramLabel = "S",
+      completionCandidates = Choices.RequestStatus.class,
       description = "Only those: pending, issued, refused, rejected or expired.")
   private @Nullable String status;
 
@@ -37,7 +40,7 @@ public final class RequestsListCommand extends Command {
   protected ExitCode run(Printer printer) {
     Query query = Query.none().with("status", status).with("profile", profile);
     try (Connection connection = server.connect()) {
-      List<RequestInfo> found = connection.api().all("/requests", query, RequestInfo.class);
+      List<RequestInfo> found = connection.all("/requests", query, RequestInfo.class);
       Table table = Table.of("ID", "STATUS", "PROFILE", "NAMES", "REQUESTER", "CREATED");
       for (RequestInfo r : found) {
         String names = String.join(", ", r.names());

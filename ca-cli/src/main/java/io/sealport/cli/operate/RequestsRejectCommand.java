@@ -7,6 +7,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  sealport requests reject 3f0c9a --reason \"not our machine\" --home ./ca"
     })
+@Prints(RequestInfo.class)
 public final class RequestsRejectCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

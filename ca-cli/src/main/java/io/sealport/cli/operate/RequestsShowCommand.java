@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = "Show a request: what is still to be proven, why it was refused.",
     footer = {"", "Example:", "  sealport requests show 3f0c9a --home ./ca"})
+@Prints(RequestInfo.class)
 public final class RequestsShowCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

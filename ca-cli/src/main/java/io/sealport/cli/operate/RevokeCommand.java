@@ -7,6 +7,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  sealport revoke ./alice/cert.pem --reason keyCompromise --lineage --home ./ca"
     })
+@Prints(Revoked.class)
 public final class RevokeCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
@@ -34,6 +36,7 @@ public final class RevokeCommand extends Command {
   @Option(
       names = "--reason",
       paramLabel = "R",
+      completionCandidates = Choices.Reasons.class,
       description = {
         "unspecified (the default), keyCompromise, affiliationChanged, superseded,",
         "cessationOfOperation, privilegeWithdrawn or certificateHold."

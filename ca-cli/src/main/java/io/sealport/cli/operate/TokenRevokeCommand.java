@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "revoke",
     description = "Make a token worthless.",
     footer = {"", "Example:", "  sealport token revoke 7d1f0c --home ./ca"})
+@Prints(TokenInfo.class)
 public final class TokenRevokeCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

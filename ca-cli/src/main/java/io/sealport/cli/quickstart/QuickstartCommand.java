@@ -72,14 +72,13 @@ public final class QuickstartCommand implements Callable<Integer> {
       new Closing(folder.anywhere(), launcher, transcript).print(kept);
       return ExitCode.DONE.number();
     } catch (StepFailedException e) {
-      errors.print(transcript.where() + e.getMessage(), kept(folder));
-      return e.code().number();
+      return errors.print(e.code(), transcript.where() + e.getMessage(), kept(folder)).number();
     } catch (Fault e) {
-      errors.print(transcript.where() + e.message(), e.hint().orElse(kept(folder)));
-      return ExitCode.of(e.kind()).number();
+      String hint = e.hint().orElse(kept(folder));
+      return errors.print(ExitCode.of(e.kind()), transcript.where() + e.message(), hint).number();
     } catch (IOException e) {
-      errors.print(transcript.where() + e.getMessage(), kept(folder));
-      return ExitCode.UNAVAILABLE.number();
+      String message = transcript.where() + e.getMessage();
+      return errors.print(ExitCode.UNAVAILABLE, message, kept(folder)).number();
     }
   }
 

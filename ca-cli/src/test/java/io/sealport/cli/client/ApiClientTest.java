@@ -51,6 +51,19 @@ class ApiClientTest {
   }
 
   @Test
+  void ignores_what_a_newer_server_adds() throws Exception {
+    try (FakeServer server = FakeServer.of(ca)) {
+      server.when(
+          "GET /server",
+          200,
+          Map.of("name", "Test", "version", "9", "baseUrl", "http://ca.example", "mood", "good"));
+
+      assertThat(client(server.address()).get("/server", ServerInfo.class).name())
+          .isEqualTo("Test");
+    }
+  }
+
+  @Test
   void speaks_with_a_server_of_an_ed25519_root() throws Exception {
     FakeCa edwards = new FakeCa("Edwards Root", KeyType.ED25519);
     try (FakeServer server = FakeServer.of(edwards)) {

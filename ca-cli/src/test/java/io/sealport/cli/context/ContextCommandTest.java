@@ -67,11 +67,66 @@ class ContextCommandTest {
   }
 
   @Test
+  void an_unknown_name_is_told_with_those_that_are_saved() {
+    Cli cli = Cli.of(user);
+    save(cli, "two");
+    save(cli, "one");
+
+    assertThat(cli.run("me", "--context", "three").err())
+        .isEqualTo("error: no context \"three\"\nhint: saved are one, two\n");
+  }
+
+  @Test
+  void a_name_is_one_word() {
+    for (String name : new String[] {"", "a b", "a/b", "../x", "a\nb"}) {
+      Cli.Run run = save(Cli.of(user), name);
+      assertThat(run.code()).as(name).isEqualTo(2);
+      assertThat(run.err()).contains("is no name for a context");
+    }
+    assertThat(save(Cli.of(user), "müller-1.eu").code()).isZero();
+  }
+
+  @Test
+  void a_file_that_holds_the_token_is_named_and_not_copied() throws Exception {
+    Path token = Files.writeString(user.resolve("token"), "s3cret\n");
+
+    Cli.Run run =
+        Cli.of(user)
+            .run(
+                "context",
+                "save",
+                "one",
+                "--server",
+                "https://ca.example",
+                "--trust",
+                "root.pem",
+                "--token-file",
+                token);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(user.resolve(".config/sealport/config.json")))
+        .contains(token.toString())
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void refuses_a_context_that_leads_nowhere() {
     Cli.Run run = Cli.of(user).run("context", "save", "one");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(user.resolve(".config")).doesNotExist();
+  }
+
+  @Test
+  void the_environment_names_one_for_this_shell() {
+    Cli cli = Cli.of(user).with("SEALPORT_CONTEXT", "nothing");
+
+    Cli.Run run = cli.run("me");
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.err()).startsWith("error: no context \"nothing\"\nhint: ");
+    assertThat(cli.with("SEALPORT_HOME", "x").run("me").err())
+        .startsWith("error: SEALPORT_HOME and SEALPORT_CONTEXT are both set\nhint: ");
   }
 
   @Test

@@ -87,6 +87,74 @@ class OperateCommandsTest {
   }
 
   @Test
+  void token_create_sends_what_the_token_is_limited_to() {
+    server.when("POST /tokens", 201, token("s3cret"));
+
+    Cli.Run run =
+        run(
+            "token",
+            "create",
+            "--role",
+            "officer",
+            "--scope",
+            "requests:read,requests:decide",
+            "--scope",
+            "certificates:read",
+            "--profile",
+            "ftps-user");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(server.asked().get(0).read(TokenRequest.class))
+        .isEqualTo(
+            new TokenRequest(
+                null,
+                null,
+                "officer",
+                null,
+                List.of("requests:read", "requests:decide", "certificates:read"),
+                List.of("ftps-user")));
+    assertThat(run("token", "create", "--profile", "p", "--name", "a", "--scope", "x").err())
+        .startsWith("error: --scope goes with --role");
+    assertThat(run("token", "create", "--profile", "p,q", "--name", "a").err())
+        .startsWith("error: an enrolment token is for one --profile");
+  }
+
+  @Test
+  void token_list_shows_what_tokens_are_limited_to() {
+    TokenInfo narrow =
+        new TokenInfo(
+            "t2",
+            null,
+            "api",
+            null,
+            List.of(),
+            "officer",
+            "open",
+            "operator:admin",
+            NOW,
+            NOW.plusSeconds(3600),
+            List.of("requests:read"),
+            List.of("ftps-user"));
+    server.when("GET /tokens", 200, new Page<>(List.of(token(null), narrow), null));
+
+    assertThat(run("token", "list").out().lines().map(l -> l.replaceAll(" {2,}", "|")))
+        .contains(
+            "t2|api|officer|profile ftps-user|requests:read|open|2026-01-02T04:04:05Z|operator:admin");
+  }
+
+  @Test
+  void me_says_how_narrow_the_token_is() {
+    server.when(
+        "GET /me",
+        200,
+        new io.sealport.api.Caller("token:t2", "officer", List.of("requests:read"), null));
+
+    assertThat(run("me").out())
+        .containsPattern("Scopes +requests:read")
+        .containsPattern("Profiles +all");
+  }
+
+  @Test
   void token_revoke_names_the_token() {
     server.when("POST /tokens/t1/revoke", 200, token(null));
 
@@ -269,7 +337,9 @@ class OperateCommandsTest {
         "open",
         "operator:admin",
         NOW,
-        NOW.plusSeconds(3600));
+        NOW.plusSeconds(3600),
+        null,
+        null);
   }
 
   private Cli.Run run(Object... arguments) {

@@ -237,6 +237,42 @@ class OperatorCommandsIT {
   }
 
   @Test
+  void a_token_of_one_scope_and_profile_does_no_more_than_that() {
+    List<String> create =
+        ca.asOperator(
+            "token",
+            "create",
+            "--role",
+            "officer",
+            "--scope",
+            "requests:create,requests:read",
+            "--profile",
+            "ftps-user",
+            "--ttl",
+            "1h");
+    String token = ca.sealport().json(create).path("token").asText();
+    SealportProcess narrow =
+        SealportProcess.in(folder.resolve("narrow")).with("SEALPORT_TOKEN", token);
+    JsonNode me = narrow.json(ca.fromAfar("me"));
+    assertThat(me.path("scopes")).hasSize(2);
+    assertThat(me.path("profiles").get(0).asText()).isEqualTo("ftps-user");
+    narrow.run(ca.fromAfar("requests", "list")).requireOk();
+    narrow
+        .run(ca.fromAfar("request", "--profile", "ftps-user", "--name", "nina", "--out", "nina"))
+        .requireOk();
+    Ending.says(
+        narrow.run(
+            ca.fromAfar(
+                "request", "--profile", "ftps-server", "--name", "n.example.com", "--out", "n")),
+        Ending.NOT_ALLOWED,
+        "limited to the profiles ftps-user");
+    Ending.says(
+        narrow.run(ca.fromAfar("list")),
+        Ending.NOT_ALLOWED,
+        "lacks the scope certificates:read; it has requests:create, requests:read");
+  }
+
+  @Test
   void ca_list_and_show_name_the_three_authorities() throws Exception {
     JsonNode authorities = json("ca", "list");
     assertThat(authorities.findValuesAsText("id")).containsExactly("root", "servers", "users");

@@ -20,10 +20,14 @@ public final class Golden {
 
   /** Compares with the file, or rewrites it under {@code -Dgolden.write=true}. */
   public static void check(String name, List<String> lines) {
-    Path file = FOLDER.resolve(name);
+    check(FOLDER.resolve(name), lines);
+  }
+
+  /** The same for a file that stands elsewhere. */
+  public static void check(Path file, List<String> lines) {
     try {
       if (Boolean.getBoolean("golden.write")) {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
         return;
       }

@@ -26,7 +26,7 @@ public record CertificateInfo(
     String issuer,
     String subject,
     List<String> names,
-    String status,
+    @OneOf({"valid", "expired", "revoked", "held"}) String status,
     Instant notBefore,
     Instant notAfter,
     String keyType,

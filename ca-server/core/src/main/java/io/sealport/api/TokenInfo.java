@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param id public handle, for listing and revoking
  * @param token the secret; only in the answer that made it
  * @param kind {@code enrolment} (once) or {@code api}
- * @param status open, spent, revoked or, when its time is over, "expired"
+ * @param scopes what an API token may do of its role; absent for everything
+ * @param profiles the profiles that an API token is limited to; absent for every one
+ * @param status what became of it; {@code expired} when its time is over
  */
 public record TokenInfo(
     String id,
     @Nullable String token,
-    String kind,
+    @OneOf({"enrolment", "api"}) String kind,
     @Nullable String profile,
     List<String> names,
-    String role,
-    String status,
+    @OneOf({"administrator", "officer", "auditor", "requester"}) String role,
+    @OneOf({"open", "spent", "revoked", "expired"}) String status,
     String createdBy,
     Instant created,
-    Instant expires) {}
+    Instant expires,
+    @Nullable List<String> scopes,
+    @Nullable List<String> profiles) {}

@@ -1,5 +1,6 @@
 package io.sealport.server.front;
 
+import io.sealport.policy.Scope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,6 +15,9 @@ public @interface Access {
 
   /** Any of these is enough. */
   Who[] value();
+
+  /** What a narrowed token must have; every route that a role opens names exactly one. */
+  Scope[] scope() default {};
 
   /** Also over plain http: what relying parties fetch, and nothing else. */
   boolean plain() default false;

@@ -12,6 +12,7 @@ import io.micronaut.web.router.RouteAttributes;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.policy.Role;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Callers;
@@ -72,6 +73,7 @@ public class Gate {
     if (!admits(allowed, caller)) {
       throw refused(allowed, caller);
     }
+    requireScope(route.get(), caller);
     request.setAttribute(CALLER, caller);
   }
 
@@ -102,6 +104,18 @@ public class Gate {
     return allowed.contains(Who.ANYONE)
         || (allowed.contains(Who.HOLDER) && caller.certificate().isPresent())
         || caller.role().flatMap(Gate::who).filter(allowed::contains).isPresent();
+  }
+
+  private static void requireScope(AnnotationMetadata route, Caller caller) {
+    for (Scope scope : route.enumValues(Access.class, "scope", Scope.class)) {
+      if (!caller.may(scope)) {
+        throw Fault.of(
+                Kind.FORBIDDEN,
+                caller.id() + " lacks the scope " + scope.wire() + "; it has " + caller.scopes())
+            .withHint(
+                "a token with that scope is made by: sealport token create --role R --scope S");
+      }
+    }
   }
 
   private static Optional<Who> who(Role role) {

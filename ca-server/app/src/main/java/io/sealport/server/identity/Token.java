@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param profile what an enrolment token enrols for
  * @param names what an enrolment token proves
  * @param role what the bearer may do
+ * @param limits how far it is narrower than the role
  * @param expires from this moment on it is worth nothing
  */
 public record Token(
@@ -23,6 +24,7 @@ public record Token(
     Optional<String> profile,
     List<Name> names,
     Role role,
+    Limits limits,
     String createdBy,
     Instant created,
     Instant expires,

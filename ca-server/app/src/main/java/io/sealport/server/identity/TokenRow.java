@@ -17,4 +17,6 @@ record TokenRow(
     String createdBy,
     long created,
     long expires,
-    String state) {}
+    String state,
+    String scopes,
+    String profiles) {}

@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
 import io.sealport.policy.Role;
+import io.sealport.policy.Scope;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tokens: random secrets of which only a hash is kept. */
 @Singleton
@@ -44,6 +46,7 @@ public class Tokens {
       Optional<String> profile,
       List<Name> names,
       Role role,
+      Limits limits,
       String createdBy,
       Instant created,
       Instant expires) {
@@ -59,6 +62,7 @@ public class Tokens {
             profile,
             names,
             role,
+            limits,
             createdBy,
             created,
             expires,
@@ -82,7 +86,9 @@ public class Tokens {
             t.createdBy(),
             t.created().toEpochMilli(),
             t.expires().toEpochMilli(),
-            t.state().name().toLowerCase(Locale.ROOT));
+            t.state().name().toLowerCase(Locale.ROOT),
+            t.limits().scopes().stream().map(Scope::wire).collect(Collectors.joining("\n")),
+            String.join("\n", t.limits().profiles()));
     return token(rows.save(row));
   }
 
@@ -135,11 +141,17 @@ public class Tokens {
     return CertificateFacts.sha256(secret.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Stream<String> lines(String text) {
+    return text.isEmpty() ? Stream.empty() : Arrays.stream(text.split("\n"));
+  }
+
+  private static Scope scope(String wire) {
+    return Scope.ofWire(wire)
+        .orElseThrow(() -> Fault.of(Kind.INTERNAL, "the database has an unknown scope " + wire));
+  }
+
   private static Token token(TokenRow row) {
-    List<Name> names =
-        row.names().isEmpty()
-            ? List.of()
-            : Arrays.stream(row.names().split("\n")).map(Name::parse).toList();
+    List<Name> names = lines(row.names()).map(Name::parse).toList();
     return new Token(
         row.id(),
         row.seq(),
@@ -147,6 +159,7 @@ public class Tokens {
         Optional.ofNullable(row.profile()),
         names,
         Role.valueOf(row.role()),
+        new Limits(lines(row.scopes()).map(Tokens::scope).toList(), lines(row.profiles()).toList()),
         row.createdBy(),
         Instant.ofEpochMilli(row.created()),
         Instant.ofEpochMilli(row.expires()),

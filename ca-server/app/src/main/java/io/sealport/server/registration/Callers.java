@@ -145,6 +145,16 @@ public class Callers {
               caller.id() + " may not act on profile " + profile + ": it makes operators")
           .withHint("ask an administrator");
     }
+    // Whoever makes an operator could make one that may everything.
+    if (grants && caller.limits().narrow()) {
+      throw Fault.of(
+          Kind.FORBIDDEN,
+          caller.id()
+              + " is narrower than its role, so it may not act on profile "
+              + profile
+              + ": it makes operators");
+    }
+    caller.requireReaches(profile);
   }
 
   /**

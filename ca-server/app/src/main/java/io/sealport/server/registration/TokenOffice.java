@@ -2,12 +2,15 @@ package io.sealport.server.registration;
 
 import io.sealport.api.Page;
 import io.sealport.api.TokenInfo;
+import io.sealport.api.TokenRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
+import io.sealport.policy.Scope;
+import io.sealport.server.identity.Limits;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.TokenCheck;
 import io.sealport.server.identity.Tokens;
@@ -71,19 +74,28 @@ public class TokenOffice {
     }
     List<Name> bound = names.stream().map(n -> Name.parse(n, profile.bareType())).toList();
     return mint(
-        Token.Kind.ENROLMENT, Optional.of(profile.name()), bound, Role.REQUESTER, ttl, caller);
+        Token.Kind.ENROLMENT,
+        Optional.of(profile.name()),
+        bound,
+        Role.REQUESTER,
+        Limits.NONE,
+        ttl,
+        caller);
   }
 
   /**
-   * A token with a role at the API.
+   * A token with a role at the API, or with a part of it.
    *
-   * @throws Fault BAD_INPUT for an unknown role; FORBIDDEN if the caller is no administrator
+   * @param wanted its role, scopes and profiles
+   * @throws Fault BAD_INPUT for an unknown role, scope or profile, or a scope that the role has
+   *     not; FORBIDDEN if the caller is no administrator, or may less than the token could
    */
-  public TokenInfo api(String roleName, Duration ttl, Caller caller) {
+  public TokenInfo api(TokenRequest wanted, Duration ttl, Caller caller) {
     if (!caller.is(Role.ADMINISTRATOR)) {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may not give out roles")
           .withHint("ask an administrator");
     }
+    String roleName = String.valueOf(wanted.role());
     Role role =
         Role.ofWire(roleName)
             .filter(r -> r != Role.REQUESTER)
@@ -94,7 +106,9 @@ public class TokenOffice {
                         "role \""
                             + Name.printable(roleName)
                             + "\"; wanted administrator, officer or auditor"));
-    return mint(Token.Kind.API, Optional.empty(), List.of(), role, ttl, caller);
+    Limits limits = TokenLimits.of(wanted, role, rulebook);
+    TokenLimits.requireWithin(caller, role, limits);
+    return mint(Token.Kind.API, Optional.empty(), List.of(), role, limits, ttl, caller);
   }
 
   private TokenInfo mint(
@@ -102,6 +116,7 @@ public class TokenOffice {
       Optional<String> profile,
       List<Name> names,
       Role role,
+      Limits limits,
       Duration ttl,
       Caller caller) {
     if (ttl.compareTo(LONGEST) > 0) {
@@ -109,7 +124,9 @@ public class TokenOffice {
           Kind.BAD_INPUT, "a token for " + ttl.toDays() + " days; at most " + LONGEST.toDays());
     }
     Instant now = clock.instant();
-    Tokens.Minted minted = tokens.mint(kind, profile, names, role, caller.id(), now, now.plus(ttl));
+    TokenLimits.requireNotLonger(caller, now.plus(ttl));
+    Tokens.Minted minted =
+        tokens.mint(kind, profile, names, role, limits, caller.id(), now, now.plus(ttl));
     Token token =
         journal.commit(
             acts -> {
@@ -121,6 +138,8 @@ public class TokenOffice {
                           .with("profile", profile.orElse(""))
                           .with("names", String.join(" ", texts(names)))
                           .with("role", role.wire())
+                          .with("scopes", Scope.words(limits.scopes()))
+                          .with("profiles", String.join(", ", limits.profiles()))
                           .with("expires", minted.token().expires().toString()));
               return tokens.save(minted, seq);
             });
@@ -144,6 +163,11 @@ public class TokenOffice {
     if (token.kind() == Token.Kind.API && !caller.is(Role.ADMINISTRATOR)) {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may not take back roles");
     }
+    if (token.kind() == Token.Kind.API && caller.limits().narrow()) {
+      throw Fault.of(
+          Kind.FORBIDDEN,
+          caller.id() + " is narrower than its role, so it may not take back API tokens");
+    }
     journal.commit(
         acts -> {
           callers.requireStill(caller);
@@ -164,7 +188,19 @@ public class TokenOffice {
         t.status(clock.instant()),
         t.createdBy(),
         t.created(),
-        t.expires());
+        t.expires(),
+        scopes(t.limits()),
+        profiles(t.limits()));
+  }
+
+  /** As messages spell them; absent where nothing is narrowed. */
+  static @Nullable List<String> scopes(Limits limits) {
+    return limits.scopes().isEmpty() ? null : limits.scopes().stream().map(Scope::wire).toList();
+  }
+
+  /** Absent where nothing is narrowed. */
+  static @Nullable List<String> profiles(Limits limits) {
+    return limits.profiles().isEmpty() ? null : limits.profiles();
   }
 
   private static List<String> texts(List<Name> names) {

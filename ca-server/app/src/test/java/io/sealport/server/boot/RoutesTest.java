@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import io.sealport.policy.Role;
+import io.sealport.policy.Scope;
 import io.sealport.server.Golden;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
@@ -77,6 +79,34 @@ class RoutesTest {
     assertThat(changing).containsExactly("POST /api/v1/requests", "POST /ocsp");
   }
 
+  /** A route without a scope would be open to every narrowed token of the role. */
+  @Test
+  void every_one_that_a_role_opens_names_its_scope() {
+    assertThat(routes())
+        .filteredOn(r -> allowed(r).contains(Who.ADMINISTRATOR))
+        .allSatisfy(r -> assertThat(scopes(r)).as("%s: @Access(scope = ...)", line(r)).hasSize(1));
+  }
+
+  @Test
+  void whoever_may_call_it_by_role_has_its_scope() {
+    for (UriRouteInfo<?, ?> route : routes()) {
+      for (Role role : Role.values()) {
+        boolean mayCall = allowed(route).stream().anyMatch(w -> w.name().equals(role.name()));
+        if (mayCall) {
+          assertThat(Scope.of(role)).as(line(route)).containsAll(scopes(route));
+        }
+      }
+    }
+  }
+
+  private static List<Who> allowed(UriRouteInfo<?, ?> route) {
+    return List.of(route.getAnnotationMetadata().enumValues(Access.class, Who.class));
+  }
+
+  private static List<Scope> scopes(UriRouteInfo<?, ?> route) {
+    return List.of(route.getAnnotationMetadata().enumValues(Access.class, "scope", Scope.class));
+  }
+
   @Test
   void plain_http_serves_nothing_of_the_api() {
     assertThat(routes())
@@ -100,13 +130,18 @@ class RoutesTest {
             .collect(Collectors.joining(" "));
     String room =
         route.getDeclaringType().getPackageName().substring("io.sealport.server.".length());
-    return "%-36s %-5s %-18s %-6s %s"
+    String scope =
+        Arrays.stream(route.getAnnotationMetadata().enumValues(Access.class, "scope", Scope.class))
+            .map(s -> "  " + s.wire())
+            .collect(Collectors.joining());
+    return "%-36s %-5s %-18s %-6s %s%s"
         .formatted(
             route.getUriMatchTemplate().toPathString(),
             route.getHttpMethodName(),
             room,
             isPlain(route) ? "http" : "https",
-            who)
+            who,
+            scope)
         .strip();
   }
 }

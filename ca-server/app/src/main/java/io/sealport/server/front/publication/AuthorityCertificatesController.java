@@ -11,6 +11,7 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Pem;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.registration.Inventory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,23 +38,37 @@ class AuthorityCertificatesController {
     this.inventory = inventory;
   }
 
+  /**
+   * The certificate of a CA, DER.
+   *
+   * @param id root, servers or users
+   */
   @Get("/{id}.crt")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(type = DER)
   HttpResponse<byte[]> der(String id) {
     return Published.whole(
         CertificateFacts.encoded(inventory.authorityCertificate(id)), DER, MAX_AGE);
   }
 
+  /**
+   * The certificate of a CA, PEM.
+   *
+   * @param id root, servers or users
+   */
   @Get("/{id}.pem")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(type = PEM)
   HttpResponse<byte[]> pem(String id) {
     X509CertificateHolder certificate = inventory.authorityCertificate(id);
     return Published.whole(
         Pem.certificate(certificate).getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
   }
 
+  /** What an FTP server puts into its list of client CAs: the users CA and the root, PEM. */
   @Get("/client-ca.pem")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(type = PEM)
   HttpResponse<byte[]> clientCa() {
     return Published.whole(inventory.clientCa().getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
   }

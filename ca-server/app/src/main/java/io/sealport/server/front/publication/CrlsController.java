@@ -16,6 +16,7 @@ import io.sealport.files.SafeFile;
 import io.sealport.pki.Name;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.status.Crl;
 import io.sealport.server.status.Crls;
 import java.nio.file.Files;
@@ -44,23 +45,42 @@ class CrlsController {
     this.crls = crls;
   }
 
+  /**
+   * The newest CRL of a CA, DER.
+   *
+   * @param ca root, servers or users
+   */
   @Get("/{ca}.crl")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(
+      status = {200, 304},
+      type = DER)
   HttpResponse<byte[]> der(String ca, HttpRequest<?> request) {
     Crl crl = require(ca);
     return file(crl.der(), DER, crl.sha256(), crl.thisUpdate(), request);
   }
 
+  /**
+   * The newest CRL of a CA, PEM.
+   *
+   * @param ca root, servers or users
+   */
   @Get("/{ca}.pem")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(
+      status = {200, 304},
+      type = PEM)
   HttpResponse<byte[]> pem(String ca, HttpRequest<?> request) {
     Crl crl = require(ca);
     return file(crl.pem(), PEM, "pem-" + crl.sha256(), crl.thisUpdate(), request);
   }
 
-  /** Every CA's CRL: an FTP server that checks CRLs needs the root's too. */
+  /** Every CA's CRL, PEM: an FTP server that checks CRLs needs the root's too. */
   @Get("/crls.pem")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(
+      status = {200, 304},
+      type = PEM)
   HttpResponse<byte[]> bundle(HttpRequest<?> request) {
     Crl newest = crls.newest().orElseThrow(CrlsController::nothingYet);
     String tag = crls.bundleTag().orElseThrow(CrlsController::nothingYet);

@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.status.OcspAnswer;
 import io.sealport.server.status.OcspResponder;
@@ -44,16 +45,24 @@ class OcspController {
     this.responder = responder;
   }
 
+  /** Answers an OCSP request (RFC 6960 A.1). */
   @Post
   @Consumes(MediaType.ALL)
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(type = RESPONSE, takes = "application/ocsp-request")
   HttpResponse<byte[]> post(HttpRequest<byte[]> http) {
     return answer(http.getBody().orElseGet(() -> new byte[0]));
   }
 
-  /** RFC 6960 A.1: the request in base64, itself URL-encoded, so it may hold slashes. */
+  /**
+   * Answers an OCSP request in the path: base64, itself URL-encoded, so it may hold slashes (RFC
+   * 6960 A.1).
+   *
+   * @param request the OCSP request, DER in base64, URL-encoded
+   */
   @Get("/{+request}")
   @Access(value = Who.ANYONE, plain = true)
+  @Answers(type = RESPONSE)
   HttpResponse<byte[]> get(HttpRequest<?> http) {
     String path = http.getUri().getRawPath();
     String encoded = path.substring(path.indexOf(PATH) + PATH.length());

@@ -27,12 +27,18 @@ class AuthoritiesController {
     this.crls = crls;
   }
 
+  /** Lists the CAs: root, servers, users. */
   @Get
   @Access(Who.ANYONE)
   List<AuthorityInfo> list() {
     return inventory.authorities().stream().map(this::complete).toList();
   }
 
+  /**
+   * Shows one CA with its certificate.
+   *
+   * @param id root, servers or users
+   */
   @Get("/{id}")
   @Access(Who.ANYONE)
   AuthorityInfo show(String id) {

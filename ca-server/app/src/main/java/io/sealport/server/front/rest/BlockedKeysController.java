@@ -18,8 +18,10 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.KeyHash;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.front.Gate;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Callers;
@@ -46,15 +48,22 @@ class BlockedKeysController {
     this.callers = callers;
   }
 
+  /** Lists the blocked keys, oldest first. */
   @Get("{?after,limit}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.KEYS_READ)
   Page<BlockedKey> list(@Nullable @QueryValue String after, @Nullable @QueryValue String limit) {
     Paging page = Paging.of(after, limit);
     return blocks.list(page.after(), page.limit());
   }
 
+  /** Blocks keys, so that none of them is certified again. */
   @Post
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.KEYS_BLOCK)
+  @Answers(status = 201, body = KeysBlocked.class)
   HttpResponse<KeysBlocked> block(
       @Body BlockKeysRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
     List<String> keys = NameLists.of(body.sha256());
@@ -71,8 +80,13 @@ class BlockedKeysController {
     return HttpResponse.created(blocks.block(new KeyBlocks.Order(hashes, reason, may), by(caller)));
   }
 
+  /**
+   * Lets a blocked key be certified again; the reason is required.
+   *
+   * @param sha256 of the key, in hex
+   */
   @Post("/{sha256}/unblock")
-  @Access(Who.ADMINISTRATOR)
+  @Access(value = Who.ADMINISTRATOR, scope = Scope.KEYS_BLOCK)
   BlockedKey unblock(
       String sha256, @Nullable @Body Decision body, @RequestAttribute(Gate.CALLER) Caller caller) {
     String reason = SpokenReason.require(body == null ? null : body.reason());

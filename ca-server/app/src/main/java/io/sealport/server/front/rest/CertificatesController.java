@@ -20,6 +20,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Role;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.front.Gate;
@@ -48,8 +49,19 @@ class CertificatesController {
     this.bundles = bundles;
   }
 
+  /**
+   * Lists certificates, oldest first.
+   *
+   * @param profile only those of this profile
+   * @param status only those: valid, expired, revoked or held
+   * @param name only those that hold this name, bare or {@code type:value}
+   * @param user only those of this FTP user
+   * @param expiresWithin only those that expire so soon, such as {@code 30d}
+   */
   @Get("{?profile,status,name,user,expiresWithin,after,limit}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.CERTIFICATES_READ)
   Page<CertificateInfo> list(
       @QueryValue(defaultValue = "") String profile,
       @QueryValue(defaultValue = "") String status,
@@ -57,26 +69,43 @@ class CertificatesController {
       @QueryValue(defaultValue = "") String user,
       @QueryValue(defaultValue = "") String expiresWithin,
       @Nullable @QueryValue String after,
-      @Nullable @QueryValue String limit) {
+      @Nullable @QueryValue String limit,
+      @RequestAttribute(Gate.CALLER) Caller caller) {
     Paging page = Paging.of(after, limit);
     return inventory.certificates(
-        new CertificateQuery(profile, status, name, user, expiresWithin),
+        new CertificateQuery(caller.profileToList(profile), status, name, user, expiresWithin),
         page.after(),
         page.limit());
   }
 
+  /**
+   * Shows a certificate with everything its owner needs to use it. A holder sees its own only.
+   *
+   * @param serial in hex
+   */
   @Get("/{serial}")
-  @Access({Who.HOLDER, Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.HOLDER, Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.CERTIFICATES_READ)
   CertificateBundle show(String serial, @RequestAttribute(Gate.CALLER) Caller caller) {
     SerialNumber wanted = SerialNumber.parse(serial);
     if (!caller.is(Role.AUDITOR, Role.OFFICER, Role.ADMINISTRATOR) && !caller.holds(wanted)) {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may see only its own certificate");
     }
-    return bundles.complete(inventory.bundle(wanted));
+    CertificateBundle bundle = inventory.bundle(wanted);
+    caller.requireReaches(bundle.info().profile());
+    return bundles.complete(bundle);
   }
 
+  /**
+   * Revokes a certificate. A holder may revoke its own only, without its lineage.
+   *
+   * @param serial in hex
+   */
   @Post("/{serial}/revoke")
-  @Access({Who.HOLDER, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.HOLDER, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.CERTIFICATES_REVOKE)
   Revoked revoke(
       String serial,
       @Nullable @Body RevokeRequest body,
@@ -96,8 +125,15 @@ class CertificatesController {
         by(caller));
   }
 
+  /**
+   * Releases a certificate that is on hold.
+   *
+   * @param serial in hex
+   */
   @Post("/{serial}/release")
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.CERTIFICATES_REVOKE)
   Released release(
       String serial,
       @Nullable @Body ReleaseRequest body,

@@ -8,6 +8,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.JournalEntry;
 import io.sealport.api.JournalVerification;
 import io.sealport.api.Page;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.journal.JournalReader;
@@ -28,8 +29,11 @@ class JournalController {
     this.audit = audit;
   }
 
+  /** Lists every act, oldest first. */
   @Get("{?after,limit}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.JOURNAL_READ)
   Page<JournalEntry> list(@Nullable @QueryValue String after, @Nullable @QueryValue String limit) {
     Paging page = Paging.of(after, limit);
     List<JournalEntry> entries = journal.after(page.after(), page.limit());
@@ -40,8 +44,11 @@ class JournalController {
             : Long.toString(entries.get(entries.size() - 1).seq()));
   }
 
+  /** Reads the whole journal and says whether it is what was written. */
   @Get("/verification")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.JOURNAL_READ)
   JournalVerification verify() {
     return audit.verify();
   }

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.ProfileInfo;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.registration.Inventory;
@@ -21,14 +22,24 @@ class ProfilesController {
     this.inventory = inventory;
   }
 
+  /** Lists the profiles in force. */
   @Get
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.PROFILES_READ)
   List<ProfileInfo> list() {
     return inventory.profiles();
   }
 
+  /**
+   * Shows one profile with its file.
+   *
+   * @param name the profile's name
+   */
   @Get("/{name}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.PROFILES_READ)
   ProfileInfo show(String name) {
     return inventory.profile(name);
   }

@@ -17,8 +17,10 @@ import io.sealport.api.RequestInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Durations;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.front.Gate;
 import io.sealport.server.front.Problems;
 import io.sealport.server.registration.Caller;
@@ -47,8 +49,15 @@ class RequestsController {
     this.bundles = bundles;
   }
 
+  /**
+   * Asks for a certificate: issued (201), or pending (202) until its names are proven. An operator
+   * or an enrolment token proves them at once.
+   */
   @Post("/requests")
-  @Access(value = Who.ANYONE, spent = true)
+  @Access(value = Who.ANYONE, scope = Scope.REQUESTS_CREATE, spent = true)
+  @Answers(
+      status = {201, 202, 422},
+      body = RequestInfo.class)
   HttpResponse<?> create(
       @Body EnrolRequest body, HttpHeaders headers, @RequestAttribute(Gate.CALLER) Caller caller) {
     // 1. Decode
@@ -64,8 +73,12 @@ class RequestsController {
             IdempotencyKeys.of(headers)));
   }
 
+  /** Renews the certificate that the caller uses, with its profile and names. */
   @Post("/renewals")
   @Access(Who.HOLDER)
+  @Answers(
+      status = {201, 202, 422},
+      body = RequestInfo.class)
   HttpResponse<?> renew(
       @Body EnrolRequest body, HttpHeaders headers, @RequestAttribute(Gate.CALLER) Caller caller) {
     List<String> names = body.names();
@@ -77,34 +90,65 @@ class RequestsController {
         registration.renew(csr(body), validity(body), caller, IdempotencyKeys.of(headers)));
   }
 
+  /**
+   * Lists requests, oldest first.
+   *
+   * @param status only those: pending, issued, refused or rejected
+   * @param profile only those for this profile
+   */
   @Get("/requests{?status,profile,after,limit}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.REQUESTS_READ)
   Page<RequestInfo> list(
       @Nullable @QueryValue String status,
       @Nullable @QueryValue String profile,
       @Nullable @QueryValue String after,
-      @Nullable @QueryValue String limit) {
+      @Nullable @QueryValue String limit,
+      @RequestAttribute(Gate.CALLER) Caller caller) {
     Paging page = Paging.of(after, limit);
-    return inventory.requests(
-        status == null ? "" : status, profile == null ? "" : profile, page.after(), page.limit());
+    String listed = caller.profileToList(profile == null ? "" : profile);
+    return inventory.requests(status == null ? "" : status, listed, page.after(), page.limit());
   }
 
-  /** The id is the credential: 144 random bits that only the requester was told. */
+  /**
+   * Shows a request, once issued with its certificate. The id is the credential: 144 random bits
+   * that only the requester was told.
+   *
+   * @param id as the answer to the request named it
+   */
   @Get("/requests/{id}")
   @Access(value = Who.ANYONE, spent = true)
   RequestInfo show(String id) {
     return bundles.complete(inventory.request(id));
   }
 
+  /**
+   * Approves a pending request.
+   *
+   * @param id the request's
+   */
   @Post("/requests/{id}/approve")
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.REQUESTS_DECIDE)
+  @Answers(
+      status = {201, 202, 422},
+      body = RequestInfo.class)
   HttpResponse<?> approve(
       String id, @Nullable @Body Decision decision, @RequestAttribute(Gate.CALLER) Caller caller) {
     return answer(registration.approve(id, caller, reason(decision)));
   }
 
+  /**
+   * Rejects a pending request; the reason is required, and the requester reads it.
+   *
+   * @param id the request's
+   */
   @Post("/requests/{id}/reject")
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.REQUESTS_DECIDE)
   RequestInfo reject(
       String id, @Nullable @Body Decision decision, @RequestAttribute(Gate.CALLER) Caller caller) {
     return registration.reject(id, caller, reason(decision)).request();

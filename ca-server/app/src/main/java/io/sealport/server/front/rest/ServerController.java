@@ -19,16 +19,17 @@ class ServerController {
     this.server = server;
   }
 
+  /** Says which server this is. */
   @Get("/server")
   @Access(Who.ANYONE)
   ServerInfo server() {
     return server;
   }
 
+  /** Says whom the server takes the caller for, and how narrow its token is. */
   @Get("/me")
   @Access(Who.ANYONE)
   io.sealport.api.Caller me(@RequestAttribute(Gate.CALLER) Caller caller) {
-    return new io.sealport.api.Caller(
-        caller.id(), caller.role().map(r -> r.wire()).orElse("anyone"));
+    return caller.told();
   }
 }

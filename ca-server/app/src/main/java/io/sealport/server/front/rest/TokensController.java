@@ -15,8 +15,10 @@ import io.sealport.api.TokenRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Durations;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.front.Gate;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.TokenOffice;
@@ -35,8 +37,15 @@ class TokensController {
     this.office = office;
   }
 
+  /**
+   * Makes a token: for one enrolment (profile and names), or for the API (role). The secret is in
+   * this answer and nowhere else.
+   */
   @Post
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.TOKENS_CREATE)
+  @Answers(status = 201, body = TokenInfo.class)
   HttpResponse<TokenInfo> create(
       @Body TokenRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
     String profile = body.profile();
@@ -44,26 +53,39 @@ class TokensController {
     String ttlText = body.ttl();
     Duration ttl = ttlText == null ? Duration.ofHours(1) : Durations.parse(ttlText);
     if (profile != null && role == null) {
+      if (body.scopes() != null || body.profiles() != null) {
+        throw Fault.of(Kind.BAD_INPUT, "scopes and profiles are for a token with a role");
+      }
       List<String> names = body.names();
       return HttpResponse.created(office.enrolment(profile, NameLists.of(names), ttl, caller));
     }
     if (role != null && profile == null) {
-      return HttpResponse.created(office.api(role, ttl, caller));
+      return HttpResponse.created(office.api(body, ttl, caller));
     }
     throw Fault.of(
         Kind.BAD_INPUT,
         "a token is for a profile with names, or for a role: wanted one of the two");
   }
 
+  /** Lists the tokens without their secrets, oldest first. */
   @Get("{?after,limit}")
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.TOKENS_READ)
   Page<TokenInfo> list(@Nullable @QueryValue String after, @Nullable @QueryValue String limit) {
     Paging page = Paging.of(after, limit);
     return office.list(page.after(), page.limit());
   }
 
+  /**
+   * Makes an open token worthless.
+   *
+   * @param id the token's, not its secret
+   */
   @Post("/{id}/revoke")
-  @Access({Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.TOKENS_REVOKE)
   TokenInfo revoke(String id, @RequestAttribute(Gate.CALLER) Caller caller) {
     return office.revoke(id, caller);
   }
