@@ -54,7 +54,7 @@ abstract class Choices implements Iterable<String> {
   /** What a request can be. */
   static final class RequestStatus extends Choices {
     RequestStatus() {
-      super(() -> List.of("pending", "issued", "refused", "rejected").stream());
+      super(() -> List.of("pending", "issued", "refused", "rejected", "expired").stream());
     }
   }
 }

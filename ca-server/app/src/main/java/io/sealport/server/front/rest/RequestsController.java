@@ -93,7 +93,7 @@ class RequestsController {
   /**
    * Lists requests, oldest first.
    *
-   * @param status only those: pending, issued, refused or rejected
+   * @param status only those: pending, issued, refused, rejected or expired
    * @param profile only those for this profile
    */
   @Get("/requests{?status,profile,after,limit}")
