@@ -1,3 +1,9 @@
+CREATE TABLE alarm (
+ id TEXT PRIMARY KEY,
+ severity TEXT NOT NULL,
+ message TEXT NOT NULL,
+ raised BIGINT NOT NULL
+);
 CREATE TABLE blocked_key (
  sha256 TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,
@@ -44,7 +50,7 @@ CREATE TABLE crl (
  this_update BIGINT NOT NULL,
  next_update BIGINT NOT NULL,
  entries BIGINT NOT NULL,
- sha256 TEXT NOT NULL,
+ sha256 TEXT NOT NULL, der BYTEA,
  UNIQUE (ca, number)
 );
 CREATE TABLE idempotency (
@@ -98,6 +104,16 @@ CREATE TABLE reserved_name (
  since BIGINT NOT NULL
 );
 CREATE INDEX reserved_name_request ON reserved_name (request);
+CREATE TABLE root_request (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ kind TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ key_id TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ state TEXT NOT NULL,
+ body TEXT NOT NULL
+);
 CREATE TABLE token (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,

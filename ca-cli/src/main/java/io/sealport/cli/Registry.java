@@ -19,6 +19,7 @@ import io.sealport.cli.operate.RequestsCommand;
 import io.sealport.cli.operate.RevokeCommand;
 import io.sealport.cli.operate.TokenCommand;
 import io.sealport.cli.quickstart.QuickstartCommand;
+import io.sealport.cli.root.RootCommand;
 import io.sealport.fault.ExitCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class Registry {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
     commands.put("quickstart", QuickstartCommand.class);
     commands.put("ca", CaCommand.class);
+    commands.put("root", RootCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("token", TokenCommand.class);
     commands.put("request", RequestCommand.class);

@@ -5,7 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code sealport ca}. */
 @Command(
     name = "ca",
-    subcommands = {CaInitCommand.class, CaListCommand.class, CaShowCommand.class},
+    subcommands = {
+      CaInitCommand.class,
+      CaListCommand.class,
+      CaShowCommand.class,
+      CaAddCommand.class,
+      CaRevokeCommand.class,
+      CaAlarmsCommand.class,
+      CaOperatorCommand.class,
+      CaRootCommand.class
+    },
     description = "The certificate authority: make one, look at it.",
     footer = {"", "Example:", "  sealport ca list --home ./ca"})
 public final class CaCommand {}

@@ -4,6 +4,7 @@ import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Quoted;
+import io.sealport.cli.console.RootPassphrase;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.server.Passphrase;
 import io.sealport.cli.server.ServerChild;
@@ -13,7 +14,11 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Pem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -76,15 +81,34 @@ public final class CaInitCommand extends Command {
       description = "File with the database's password; without it ~/.pgpass is looked into.")
   private @Nullable Path databasePasswordFile;
 
+  @Option(
+      names = "--offline-root",
+      paramLabel = "DIR",
+      description = "Keep the root's key in this folder, outside the home, to be taken away.")
+  private @Nullable Path offlineRoot;
+
+  @Option(
+      names = "--root-passphrase-file",
+      paramLabel = "FILE",
+      description = "The passphrase of that key; or set SEALPORT_ROOT_PASSPHRASE.")
+  private @Nullable Path rootPassphraseFile;
+
   /**
    * What {@code --json} prints.
    *
    * @param root the root certificate's file
    * @param sha256 its fingerprint, lower-case hex
    * @param operators the folder of the first operator's certificate and key
+   * @param offlineRoot the folder with the root's key, where it is not in the home
    */
   record Made(
-      String home, String name, String baseUrl, String root, String sha256, String operators) {}
+      String home,
+      String name,
+      String baseUrl,
+      String root,
+      String sha256,
+      String operators,
+      @Nullable String offlineRoot) {}
 
   @Override
   protected ExitCode run(Printer printer) {
@@ -92,7 +116,7 @@ public final class CaInitCommand extends Command {
     Passphrase passphrase =
         home.passphrase().orChosen(home.environment(), "A passphrase for the CA's keys");
     ExitCode ended =
-        ServerChild.runQuietly(home.environment(), arguments(folder), passphrase, output.talk());
+        ServerChild.runQuietly(environment(), arguments(folder), passphrase, output.talk());
     if (ended != ExitCode.DONE) {
       return ended;
     }
@@ -101,14 +125,40 @@ public final class CaInitCommand extends Command {
     String sha256 = CertificateFacts.of(Pem.readCertificates(pem, root.toString()).get(0)).sha256();
     String operators = folder.resolve("operators").toString();
     printer.result(
-        new Made(folder.toString(), name, baseUrl, root.toString(), sha256, operators),
+        new Made(
+            folder.toString(),
+            name,
+            baseUrl,
+            root.toString(),
+            sha256,
+            operators,
+            text(offlineRoot)),
         Table.of()
             .row("Home", folder)
             .row("Root", root)
             .row("SHA-256", sha256)
             .row("Operator", operators));
+    if (offlineRoot != null) {
+      printer.hint("take " + text(offlineRoot) + " away, with a second copy, and lock it up");
+    }
     printer.hint("sealport serve" + Quoted.option("--home", folder));
     return ExitCode.DONE;
+  }
+
+  private static @Nullable String text(@Nullable Path path) {
+    return path == null ? null : path.toAbsolutePath().normalize().toString();
+  }
+
+  /** With the root's passphrase, which reaches the server's program in no other way. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(home.environment());
+    if (offlineRoot != null) {
+      char[] passphrase =
+          RootPassphrase.choose(Optional.ofNullable(rootPassphraseFile), home.environment());
+      environment.put(RootPassphrase.VARIABLE, new String(passphrase));
+      Arrays.fill(passphrase, '\0');
+    }
+    return environment;
   }
 
   private List<String> arguments(Path folder) {
@@ -119,6 +169,7 @@ public final class CaInitCommand extends Command {
     ListenOptions.add(arguments, "--operator", operator);
     ListenOptions.add(arguments, "--database", database);
     ListenOptions.add(arguments, "--database-password-file", databasePasswordFile);
+    ListenOptions.add(arguments, "--offline-root", text(offlineRoot));
     arguments.addAll(listen.arguments());
     return arguments;
   }

@@ -27,17 +27,19 @@ public final class CaListCommand extends Command {
   protected ExitCode run(Printer printer) {
     try (Connection connection = server.connect()) {
       List<AuthorityInfo> found = connection.api().list("/authorities", AuthorityInfo.class);
-      Table table = Table.of("ID", "SUBJECT", "KEY", "NOT AFTER", "CRL", "NEXT CRL BY");
+      Table table = Table.of("ID", "SUBJECT", "KEY", "STATUS", "NOT AFTER", "CRL", "NEXT CRL BY");
       for (AuthorityInfo a : found) {
         table.row(
             a.id(),
             a.subject(),
             a.keyType(),
+            a.reason() == null ? "in service" : "revoked",
             Text.time(a.notAfter()),
             a.crlNumber(),
             Text.time(a.crlNextUpdate()));
       }
       printer.result(found, table);
+      AlarmLine.say(connection.api(), printer);
     }
     return ExitCode.DONE;
   }

@@ -30,7 +30,7 @@ public final class CaShowCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "ID", description = "root, servers or users.")
+  @Parameters(paramLabel = "ID", description = "root, servers, users, or a later one.")
   private String id = "";
 
   @Option(names = "--pem", description = "Print the certificate itself instead.")
@@ -50,8 +50,12 @@ public final class CaShowCommand extends Command {
     return ExitCode.DONE;
   }
 
-  private static Table table(AuthorityInfo ca) {
-    return Table.of()
+  static Table table(AuthorityInfo ca) {
+    Table table = Table.of();
+    if (ca.reason() != null) {
+      table.row("Revoked", Text.time(ca.revokedAt()) + " " + ca.reason());
+    }
+    return table
         .row("CA", ca.id())
         .row("Subject", ca.subject())
         .row("Serial", ca.serial())

@@ -1,6 +1,7 @@
 package io.sealport.cli.ca;
 
 import io.sealport.cli.console.Surroundings;
+import io.sealport.cli.server.Configuration;
 import io.sealport.cli.server.Passphrase;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -39,6 +40,13 @@ final class HomeOptions {
 
   Passphrase passphrase() {
     return Passphrase.given(passphraseFile);
+  }
+
+  /** For a home that is there: asked for where its configuration does not tell. */
+  Passphrase passphraseOf(Path folder) {
+    return Configuration.tellsPassphrase(folder)
+        ? passphrase()
+        : passphrase().orAsked(environment(), "Passphrase of " + folder);
   }
 
   Map<String, String> environment() {

@@ -19,7 +19,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 /** The CA that would sign, without its key. */
 final class OfflineIssuer {
 
-  private static final String OCSP = "/ocsp";
+  private static final String ROOT_ADDRESS = "/ca/root.crt";
 
   private OfflineIssuer() {}
 
@@ -47,15 +47,15 @@ final class OfflineIssuer {
     return Stream.<Supplier<X509CertificateHolder>>of(
             () -> certificate, () -> first(folder, "servers"))
         .map(Supplier::get)
-        .flatMap(c -> CertificateWindow.addresses(c).ocsp().stream())
-        .filter(a -> a.endsWith(OCSP))
-        .map(a -> URI.create(a.substring(0, a.length() - OCSP.length())))
+        .flatMap(c -> CertificateWindow.addresses(c).caIssuers().stream())
+        .filter(a -> a.endsWith(ROOT_ADDRESS))
+        .map(a -> URI.create(a.substring(0, a.length() - ROOT_ADDRESS.length())))
         .findFirst()
         .orElseThrow(
             () ->
                 Fault.of(
                     Kind.BAD_CONFIGURATION,
-                    "no CA certificate in " + folder + " names an OCSP address"));
+                    "no CA certificate in " + folder + " names the address of its issuer"));
   }
 
   private static X509CertificateHolder first(Path folder, String id) {

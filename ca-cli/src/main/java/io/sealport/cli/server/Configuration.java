@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The one thing the command line needs to know of {@code HOME/sealport.yaml}. */
-final class Configuration {
+public final class Configuration {
 
   private static final int MAX_BYTES = 1 << 20;
   private static final Pattern PASSPHRASE_FILE =
@@ -15,7 +15,7 @@ final class Configuration {
   private Configuration() {}
 
   /** Whether the server finds its passphrase by itself, so that nobody need be asked. */
-  static boolean tellsPassphrase(Path home) {
+  public static boolean tellsPassphrase(Path home) {
     try {
       return PASSPHRASE_FILE
           .matcher(SafeFile.readText(home.resolve("sealport.yaml"), MAX_BYTES))

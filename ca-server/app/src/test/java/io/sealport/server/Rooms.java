@@ -13,31 +13,34 @@ final class Rooms {
 
   private static final String HOUSE = "io.sealport.server.";
   private static final Set<String> OF_A_FRONT =
-      Set.of("registration", "status", "journal", "front");
+      Set.of("registration", "status", "root", "journal", "front");
 
   /** Room to rooms; a front sees the shared {@code front} and never another front. */
   static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "journal", Set.of(),
-          "identity", Set.of(),
-          "authority", Set.of("journal"),
-          "status", Set.of("authority", "journal"),
-          "registration", Set.of("identity", "authority", "journal"),
-          "front", Set.of("registration", "status", "journal"),
-          "front.rest", OF_A_FRONT,
-          "front.publication", OF_A_FRONT,
-          "jobs", Set.of("status", "registration", "journal"),
-          "boot",
+      Map.ofEntries(
+          Map.entry("journal", Set.of()),
+          Map.entry("identity", Set.of()),
+          Map.entry("authority", Set.of("journal")),
+          Map.entry("status", Set.of("authority", "journal")),
+          Map.entry("registration", Set.of("identity", "authority", "journal")),
+          Map.entry("root", Set.of("registration", "status", "authority", "journal")),
+          Map.entry("front", Set.of("registration", "status", "journal")),
+          Map.entry("front.rest", OF_A_FRONT),
+          Map.entry("front.publication", OF_A_FRONT),
+          Map.entry("jobs", Set.of("status", "registration", "journal")),
+          Map.entry(
+              "boot",
               Set.of(
                   "journal",
                   "identity",
                   "authority",
                   "status",
                   "registration",
+                  "root",
                   "front",
                   "front.rest",
                   "front.publication",
-                  "jobs"));
+                  "jobs")));
 
   private Rooms() {}
 

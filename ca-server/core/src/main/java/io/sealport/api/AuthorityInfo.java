@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CA.
  *
- * @param id root, servers, users
+ * @param id root, servers, users, or a later one such as servers-2
+ * @param ocsp absent for a root that is kept offline
  * @param certificate PEM
  * @param crlNumber the newest CRL's number
+ * @param reason why it is revoked
  */
 public record AuthorityInfo(
     String id,
@@ -18,11 +20,13 @@ public record AuthorityInfo(
     Instant notBefore,
     Instant notAfter,
     String sha256,
-    String ocsp,
+    @Nullable String ocsp,
     String crl,
     String caIssuers,
     @Nullable String crlNumber,
     @Nullable Instant crlNextUpdate,
+    @Nullable String reason,
+    @Nullable Instant revokedAt,
     String certificate) {
 
   /** The same with what the CA's CRL says. */
@@ -40,6 +44,8 @@ public record AuthorityInfo(
         caIssuers,
         number,
         nextUpdate,
+        reason,
+        revokedAt,
         certificate);
   }
 }

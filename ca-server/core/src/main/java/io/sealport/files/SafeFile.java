@@ -61,6 +61,27 @@ public final class SafeFile {
   }
 
   /**
+   * Writes a file that is to be carried away, on whatever file system a stick has: no modes, no
+   * links.
+   *
+   * @throws Fault CONFLICT if it exists, UNAVAILABLE if it cannot be written
+   */
+  public static void carry(Path target, byte[] content) {
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } catch (FileAlreadyExistsException e) {
+      throw exists(target);
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot write " + target + ": " + reason(e), e);
+    }
+  }
+
+  /**
    * Reads a file of at most {@code limit} bytes.
    *
    * @throws Fault NOT_FOUND, TOO_LARGE or UNAVAILABLE

@@ -49,7 +49,11 @@ public final class CsrDraft {
    * beside it, bare or kept from an earlier certificate.
    */
   public static Csr signNameless(KeyPair pair) {
-    KeyPen pen = new KeyPen(pair.getPrivate(), pair.getPublic());
+    return signNameless(new KeyPen(pair.getPrivate(), pair.getPublic()));
+  }
+
+  /** The same with a key that is kept elsewhere. */
+  public static Csr signNameless(Pen pen) {
     return sign(pen, Names.subject(List.of()), new DERSet());
   }
 

@@ -27,6 +27,16 @@ public final class FreshKey {
     return Keys.pem(pair.getPrivate());
   }
 
+  /** The private key as encrypted PKCS#8 PEM. */
+  public String encryptedPem(char[] passphrase) {
+    return Keys.encryptedPem(pair.getPrivate(), passphrase);
+  }
+
+  /** A pen that writes with the key. */
+  public Pen pen() {
+    return new KeyPen(pair.getPrivate(), pair.getPublic());
+  }
+
   @Override
   public String toString() {
     return "FreshKey";

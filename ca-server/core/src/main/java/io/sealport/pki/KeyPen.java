@@ -28,6 +28,17 @@ public final class KeyPen implements Pen {
     this.key = inProvider(key, provider);
   }
 
+  /**
+   * A pen for the private key of a PEM text.
+   *
+   * @param source what the text is, for messages
+   * @throws Fault UNAUTHENTICATED if the passphrase does not open it; BAD_INPUT if there is no key
+   */
+  public static KeyPen open(
+      String pem, char[] passphrase, SubjectPublicKeyInfo publicKey, String source) {
+    return new KeyPen(Keys.read(pem, passphrase, source), Keys.publicKey(publicKey));
+  }
+
   /** A key object of another provider is translated once, not at every signature. */
   private static PrivateKey inProvider(PrivateKey key, Provider provider) {
     try {

@@ -68,6 +68,21 @@ public final class Pem {
     return blocks.get(0);
   }
 
+  /**
+   * The content of the one block of a text, which must have that label.
+   *
+   * @throws Fault BAD_INPUT if there is none, more than one, another, or it is damaged
+   */
+  public static byte[] block(String text, String label, String source) {
+    PemObject found = single(text, source);
+    if (!found.getType().equals(label)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          source + " holds a " + Name.printable(found.getType()) + "; wanted a " + label);
+    }
+    return found.getContent();
+  }
+
   private static List<PemObject> blocks(String text, String source) {
     List<PemObject> blocks = new ArrayList<>();
     try (PemReader reader = new PemReader(new StringReader(text))) {

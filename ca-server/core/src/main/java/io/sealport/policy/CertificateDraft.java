@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -139,10 +140,12 @@ final class CertificateDraft {
 
   private ASN1Encodable authorityInfoAccess() {
     return new AuthorityInformationAccess(
-        new AccessDescription[] {
-          access(AccessDescription.id_ad_ocsp, issuer.addresses().ocsp()),
-          access(AccessDescription.id_ad_caIssuers, issuer.addresses().caIssuers())
-        });
+        Stream.concat(
+                issuer.addresses().ocsp().stream()
+                    .map(a -> access(AccessDescription.id_ad_ocsp, a)),
+                Stream.of(
+                    access(AccessDescription.id_ad_caIssuers, issuer.addresses().caIssuers())))
+            .toArray(AccessDescription[]::new));
   }
 
   private static AccessDescription access(ASN1ObjectIdentifier method, URI address) {

@@ -6,7 +6,10 @@ import java.util.List;
 /** The checks that this version can make, as profiles spell them. */
 final class Checks {
 
-  static final List<String> KNOWN = List.of("token", "approval", "operator", "renewal", "system");
+  /** Only the server itself passes it. */
+  static final String SYSTEM = "system";
+
+  static final List<String> KNOWN = List.of("token", "approval", "operator", "renewal", SYSTEM);
 
   /** Planned, so that a profile which names one learns that it is no slip of the pen. */
   private static final List<String> LATER =

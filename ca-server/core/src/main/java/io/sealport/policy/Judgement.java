@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Name;
@@ -49,12 +50,19 @@ final class Judgement {
         : new Verdict.Owing(requested.names(), demands);
   }
 
+  /** The server's own certificates come from any CA of the families that their profile names. */
+  private boolean mayIssue() {
+    boolean own = profile.proofChecks().equals(List.of(Checks.SYSTEM));
+    return profile.issuers().contains(issuer.id())
+        || (own && profile.issuers().contains(CaId.family(issuer.id())));
+  }
+
   /** What never reaches a draft and must not pass in silence. */
   private void judgeRequest() {
     for (String power : application.csr().requestedPowers()) {
       violate("csr.powers", "a CSR that asks for " + power, "a CSR of an end entity");
     }
-    if (!profile.issuers().contains(issuer.id())) {
+    if (!mayIssue()) {
       violate("issuer.allow", issuer.id(), String.join(", ", profile.issuers()));
     }
     Duration asked = application.validity().orElse(profile.defaultValidity());

@@ -1,5 +1,6 @@
 package io.sealport.policy;
 
+import io.sealport.pki.CaId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.policy.Shape.Flag;
@@ -139,6 +140,9 @@ final class ProfileLanguage {
                       + "."),
               required("because", LINE, "What the one who is refused is told.")));
 
+  /** A few generations of CAs. */
+  private static final int MOST_ISSUERS = 16;
+
   static final Section PROFILE =
       new Section(
           List.of(
@@ -149,7 +153,7 @@ final class ProfileLanguage {
               optional("description", LINE, "One line for people."),
               required(
                   "issuer",
-                  new OneOrMore(new Word(Usage.OCSP.issuers()), Usage.OCSP.issuers().size()),
+                  new OneOrMore(new Text(CaId.LONGEST, CaId.PATTERN), MOST_ISSUERS),
                   "The CA or CAs that issue it: servers for usage server, users for usage client."),
               optional(
                   "usage",

@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
@@ -100,8 +101,11 @@ final class ProfileReader {
       throw file.place("issuer").fault("the key \"issuer\" is missing; wanted servers or users");
     }
     for (YamlValue value : values) {
-      if (!Usage.OCSP.issuers().contains(value.text())) {
-        throw value.wanted("one of " + String.join(", ", Usage.OCSP.issuers()));
+      if (!value.text().equals(CaId.ROOT) && !CaId.isIssuing(value.text())) {
+        throw value.wanted(
+            "one of "
+                + String.join(", ", Usage.OCSP.issuers())
+                + ", or a later CA such as users-2");
       }
     }
     return values.stream().map(YamlValue::text).distinct().toList();
@@ -117,7 +121,7 @@ final class ProfileReader {
             .or(() -> usageOf(issuers))
             .orElseThrow(
                 () -> file.place().fault("the key \"usage\" is missing; wanted one of " + known));
-    if (!usage.issuers().containsAll(issuers)) {
+    if (!issuers.stream().allMatch(usage::allows)) {
       throw file.place("usage")
           .fault(
               "issuer is "
@@ -132,7 +136,7 @@ final class ProfileReader {
 
   private static Optional<Usage> usageOf(List<String> issuers) {
     return Arrays.stream(Usage.values())
-        .filter(u -> u != Usage.OCSP && u.issuers().equals(issuers))
+        .filter(u -> u != Usage.OCSP && issuers.stream().allMatch(u::allows))
         .findFirst();
   }
 

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import com.google.common.collect.ImmutableList;
+import io.sealport.pki.CaId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +14,14 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 public enum Usage {
   // 825 days: Apple's platforms refuse longer TLS server certificates even of a private CA
   // (support.apple.com/103769).
-  SERVER(KeyPurposeId.id_kp_serverAuth, Duration.ofDays(825), ImmutableList.of("servers")),
+  SERVER(KeyPurposeId.id_kp_serverAuth, Duration.ofDays(825), ImmutableList.of(CaId.SERVERS)),
   // Expiry is the only revocation that every FTP server honours; a year is already generous.
-  CLIENT(KeyPurposeId.id_kp_clientAuth, Duration.ofDays(398), ImmutableList.of("users")),
+  CLIENT(KeyPurposeId.id_kp_clientAuth, Duration.ofDays(398), ImmutableList.of(CaId.USERS)),
   // RFC 6960 4.2.2.2.1: with id-pkix-ocsp-nocheck the lifetime is the only revocation.
   OCSP(
       KeyPurposeId.id_kp_OCSPSigning,
       Duration.ofDays(31),
-      ImmutableList.of("root", "servers", "users"));
+      ImmutableList.of(CaId.ROOT, CaId.SERVERS, CaId.USERS));
 
   private final KeyPurposeId purpose;
   private final Duration maxValidity;
@@ -42,9 +43,14 @@ public enum Usage {
     return maxValidity;
   }
 
-  /** The CAs that may issue for it: server and user certificates never share one. */
+  /** The families of CAs that may issue for it: server and user certificates never share one. */
   public List<String> issuers() {
     return issuers;
+  }
+
+  /** Whether a CA with that id may issue for it. */
+  public boolean allows(String ca) {
+    return issuers.contains(CaId.family(ca));
   }
 
   /** The usage as profiles spell it. */

@@ -6,21 +6,18 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
-import io.sealport.pki.SignatureScheme;
 import io.sealport.pki.SignedCertificate;
+import io.sealport.pki.SignedCrl;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Evidence;
+import io.sealport.policy.Usage;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -87,6 +84,7 @@ public class Authority {
     // 7. Store
     return journal.commit(
         acts -> {
+          requireIssuing(approval);
           long seq = acts.add(act(approval, context));
           companion.write(acts, seq);
           return ledger.add(seq, certificate, origin);
@@ -117,6 +115,13 @@ public class Authority {
     }
   }
 
+  /** A CA may have been revoked since; its OCSP responder has to go on. */
+  private void requireIssuing(Approval approval) {
+    if (approval.profile().usage() != Usage.OCSP) {
+      hierarchy.requireUsable(List.of(approval.issuer().id()));
+    }
+  }
+
   private static void requireAsApproved(Approval approval, X509CertificateHolder certificate) {
     List<Violation> differences = approval.differences(certificate);
     if (!differences.isEmpty()) {
@@ -138,21 +143,7 @@ public class Authority {
     if (!ours) {
       throw Fault.of(Kind.INTERNAL, "a CRL drafted for another CA than " + ca);
     }
-    try {
-      byte[] tbs = list.getEncoded("DER");
-      byte[] signature = pen.sign(tbs);
-      if (!SignatureScheme.of(pen.algorithm(), "the CRL")
-          .verifies(pen.publicKey(), tbs, signature)) {
-        throw Fault.of(Kind.INTERNAL, "a fresh signature of a CRL does not verify");
-      }
-      ASN1EncodableVector parts = new ASN1EncodableVector(3);
-      parts.add(list);
-      parts.add(pen.algorithm());
-      parts.add(new DERBitString(signature));
-      return CertificateList.getInstance(new DERSequence(parts));
-    } catch (IOException e) {
-      throw Fault.of(Kind.INTERNAL, "cannot encode a CRL", e);
-    }
+    return SignedCrl.sign(list, pen);
   }
 
   /** The signature algorithm of a CA, as its CRL's draft must name it. */

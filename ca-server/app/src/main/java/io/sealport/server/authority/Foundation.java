@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
 import io.sealport.pki.CaDraft;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
@@ -17,7 +18,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -65,21 +65,35 @@ public class Foundation {
     X509CertificateHolder root =
         SignedCertificate.sign(
             CaDraft.root(name, rootPen, SerialNumber.random(random), now), rootPen);
-    store(Hierarchy.ROOT, root);
+    store(Hierarchy.ROOT, root, Hierarchy.ROOT);
     Issuer above = hierarchy.root();
-    for (String id : Hierarchy.ISSUING) {
+    for (String id : List.of(CaId.SERVERS, CaId.USERS)) {
       Pen pen = keys.create(id, type);
-      String title = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
       store(
           id,
           SignedCertificate.sign(
-              CaDraft.issuing(name, title, pen, above, rootPen, SerialNumber.random(random), now),
-              rootPen));
+              CaDraft.issuing(
+                  name, CaId.title(id), pen.publicKey(), above, SerialNumber.random(random), now),
+              rootPen),
+          id);
     }
     hierarchy.reload();
   }
 
-  private void store(String id, X509CertificateHolder certificate) {
+  /**
+   * Takes a root whose key is elsewhere; the CAs below it are asked of it.
+   *
+   * @throws Fault CONFLICT if there is a CA already
+   */
+  public void layBelow(X509CertificateHolder root) {
+    if (hierarchy.isLaid()) {
+      throw Fault.of(Kind.CONFLICT, "this home holds a CA already");
+    }
+    store(Hierarchy.ROOT, root, Hierarchy.ELSEWHERE);
+    hierarchy.reload();
+  }
+
+  private void store(String id, X509CertificateHolder certificate, String keyId) {
     List<Violation> wrong = Lints.checkCa(certificate.toASN1Structure().getTBSCertificate());
     if (!wrong.isEmpty()) {
       throw Fault.of(Kind.INTERNAL, "the certificate of the CA " + id + " has: " + wrong);
@@ -97,7 +111,7 @@ public class Foundation {
                   seq,
                   certificate,
                   new Ledger.Origin(Hierarchy.ROOT, "ca", Act.SYSTEM, "", Optional.empty()));
-          hierarchy.add(id, serial, id);
+          hierarchy.add(id, serial, keyId);
           return entry;
         });
   }

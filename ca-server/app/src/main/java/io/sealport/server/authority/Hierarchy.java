@@ -2,26 +2,29 @@ package io.sealport.server.authority;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignatureScheme;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** The CAs: the root and the issuing CAs below it. */
+/** The CAs that the database names: the root and the issuing CAs below it, oldest first. */
 @Singleton
 public class Hierarchy {
 
   /** The CA at the top. */
-  public static final String ROOT = "root";
+  public static final String ROOT = CaId.ROOT;
 
-  /** The issuing CAs, each with its title. One for servers, one for users: see DESIGN. */
-  static final List<String> ISSUING = List.of("servers", "users");
+  /** Stands for the key of a root that was never in this home. */
+  static final String ELSEWHERE = "offline";
 
   private static final String PURPOSE = "ca:";
 
@@ -29,6 +32,7 @@ public class Hierarchy {
   private final Ledger ledger;
   private final SigningKeys keys;
   private final AuthoritySettings settings;
+  private final Set<String> stopped = ConcurrentHashMap.newKeySet();
   private volatile List<Ca> loaded = List.of();
 
   Hierarchy(OwnCertificateRows rows, Ledger ledger, SigningKeys keys, AuthoritySettings settings) {
@@ -38,9 +42,14 @@ public class Hierarchy {
     this.settings = settings;
   }
 
-  private record Ca(Issuer issuer, String keyId) {}
+  private record Ca(Issuer issuer, LedgerEntry entry, String keyId) {
 
-  /** Every CA, the root first. */
+    boolean isRoot() {
+      return issuer.id().equals(ROOT);
+    }
+  }
+
+  /** Every CA, the root first, the revoked ones too. */
   public List<Issuer> all() {
     return cas().stream().map(Ca::issuer).toList();
   }
@@ -56,11 +65,52 @@ public class Hierarchy {
    * @throws Fault NOT_FOUND if there is none
    */
   public Issuer require(String id) {
-    return find(id).orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no CA \"" + id + "\""));
+    return find(id).orElseThrow(() -> missing(id));
   }
 
   public Issuer root() {
     return require(ROOT);
+  }
+
+  /** Whether the root's key is kept elsewhere, so that nothing here can sign with it. */
+  public boolean isRootOffline() {
+    return ca(ROOT).keyId().equals(ELSEWHERE);
+  }
+
+  /** Whether the CA is revoked: it signs its CRL and for its OCSP responder, and nothing else. */
+  public boolean isRevoked(String id) {
+    return stopped.contains(id) || ca(id).entry().isRevoked();
+  }
+
+  /** The issuing CAs of a family, {@code servers} or {@code users}, that are not revoked. */
+  public List<Issuer> usable(String family) {
+    return all().stream()
+        .filter(ca -> CaId.family(ca.id()).equals(family) && !isRevoked(ca.id()))
+        .toList();
+  }
+
+  /**
+   * The first of these CAs that may issue.
+   *
+   * @param ids as a profile names them, at least one
+   * @throws Fault CONFLICT if none of them is there and not revoked
+   */
+  public Issuer requireUsable(List<String> ids) {
+    return ids.stream()
+        .flatMap(id -> find(id).stream())
+        .filter(ca -> !isRevoked(ca.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Fault.of(
+                        Kind.CONFLICT,
+                        "the profile is issued by "
+                            + String.join(", ", ids)
+                            + ", which "
+                            + (find(ids.get(0)).isPresent()
+                                ? "is revoked and issues nothing"
+                                : "is no CA here"))
+                    .withHint("add a CA, and name it in the profile's issuer: sealport ca --help"));
   }
 
   /** The CAs from the one given up to, without, the root: what a server sends after its own. */
@@ -75,12 +125,12 @@ public class Hierarchy {
 
   /** The pen of a CA; it does not leave this room. */
   Pen pen(String id) {
-    return keys.pen(
-        cas().stream()
-            .filter(ca -> ca.issuer().id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no CA \"" + id + "\""))
-            .keyId());
+    Ca ca = ca(id);
+    if (ca.keyId().equals(ELSEWHERE)) {
+      throw Fault.of(Kind.CONFLICT, "the root of this CA is kept offline: its key is not here")
+          .withHint("sealport ca root --help says how to ask it");
+    }
+    return keys.pen(ca.keyId());
   }
 
   /** Adds a CA, inside the caller's transaction. */
@@ -88,37 +138,64 @@ public class Hierarchy {
     rows.save(new OwnCertificateRow(PURPOSE + id, serial.toString(), keyId));
   }
 
-  /** Forgets what was read, so that CAs added since are seen. */
+  /** From now on, before the transaction that revokes it, a CA issues nothing. */
+  void stop(String id) {
+    stopped.add(id);
+  }
+
+  /** The revocation failed. */
+  void goOn(String id) {
+    stopped.remove(id);
+  }
+
+  /** Forgets what was read, so that CAs added or revoked since are seen. */
   void reload() {
     loaded = List.of();
   }
 
+  private Ca ca(String id) {
+    return cas().stream()
+        .filter(ca -> ca.issuer().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> missing(id));
+  }
+
+  private static Fault missing(String id) {
+    return Fault.of(Kind.NOT_FOUND, "no CA \"" + id + "\"");
+  }
+
   private List<Ca> cas() {
-    if (loaded.isEmpty()) {
-      List<Ca> found = new ArrayList<>();
-      rows.findById(PURPOSE + ROOT).ifPresent(row -> found.add(ca(ROOT, row)));
-      for (String id : ISSUING) {
-        rows.findById(PURPOSE + id).ifPresent(row -> found.add(ca(id, row)));
-      }
-      if (found.isEmpty()) {
+    List<Ca> known = loaded;
+    if (known.isEmpty()) {
+      known =
+          rows.authorities().stream()
+              .map(this::read)
+              .sorted(
+                  Comparator.comparing((Ca ca) -> !ca.isRoot())
+                      .thenComparing(ca -> ca.entry().seq()))
+              .toList();
+      if (known.isEmpty()) {
         throw Fault.of(Kind.UNAVAILABLE, "there is no CA in this home")
             .withHint("sealport ca init makes one");
       }
-      loaded = List.copyOf(found);
+      loaded = known;
     }
-    return loaded;
+    return known;
   }
 
-  private Ca ca(String id, OwnCertificateRow row) {
-    X509CertificateHolder certificate =
-        ledger.require(SerialNumber.parse(row.serial())).certificate();
+  private Ca read(OwnCertificateRow row) {
+    String id = row.purpose().substring(PURPOSE.length());
+    LedgerEntry entry = ledger.require(SerialNumber.parse(row.serial()));
+    X509CertificateHolder certificate = entry.certificate();
     KeyType type = KeyType.of(certificate.getSubjectPublicKeyInfo());
+    Issuer.Addresses addresses = Issuer.Addresses.under(settings.base(), id);
     return new Ca(
         new Issuer(
             id,
             certificate,
             SignatureScheme.forKey(type).identifier(),
-            Issuer.Addresses.under(settings.base(), id)),
+            row.keyId().equals(ELSEWHERE) ? addresses.withoutOcsp() : addresses),
+        entry,
         row.keyId());
   }
 }

@@ -1,8 +1,14 @@
 package io.sealport.server.authority;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface OwnCertificateRows extends CrudRepository<OwnCertificateRow, String> {}
+interface OwnCertificateRows extends CrudRepository<OwnCertificateRow, String> {
+
+  @Query("SELECT * FROM own_certificate WHERE purpose LIKE 'ca:%' ORDER BY purpose")
+  List<OwnCertificateRow> authorities();
+}

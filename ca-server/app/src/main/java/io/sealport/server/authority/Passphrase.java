@@ -10,7 +10,8 @@ public final class Passphrase {
     this.text = text.clone();
   }
 
-  char[] text() {
+  /** A copy, to be wiped by whoever asked. */
+  public char[] text() {
     return text.clone();
   }
 

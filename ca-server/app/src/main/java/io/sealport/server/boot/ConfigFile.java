@@ -50,6 +50,7 @@ final class ConfigFile {
             given(Key.DATABASE_PASSWORD_FILE).map(YamlValue::text).map(this::path),
             at(Key.CRL_VALIDITY).duration(),
             at(Key.CRL_EVERY).duration(),
+            at(Key.ROOT_CRL_VALIDITY).duration(),
             at(Key.CRL_AFTER_REVOCATION).duration(),
             at(Key.OCSP_VALIDITY).duration(),
             at(Key.MAX_REQUEST_BYTES).integer(16 * 1024, 16 * 1024 * 1024));

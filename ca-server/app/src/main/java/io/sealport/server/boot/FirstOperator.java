@@ -1,7 +1,6 @@
 package io.sealport.server.boot;
 
 import io.micronaut.context.ApplicationContext;
-import io.sealport.api.AuthorityInfo;
 import io.sealport.api.CertificateBundle;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -12,14 +11,18 @@ import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
 import io.sealport.policy.Role;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Journal;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Enrolment;
-import io.sealport.server.registration.Inventory;
 import io.sealport.server.registration.Outcome;
 import io.sealport.server.registration.Registration;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +37,74 @@ final class FirstOperator {
     this.home = home;
   }
 
+  /**
+   * An operator's name, which is also that of the files.
+   *
+   * @throws Fault BAD_INPUT if it cannot be
+   */
+  static Name requireName(String name) {
+    Name login = Name.login(name);
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw Fault.of(
+          Kind.BAD_INPUT, "the operator's name \"" + login.value() + "\" cannot name a file");
+    }
+    return login;
+  }
+
+  /** Whether there are files of an operator of that name. */
+  boolean isThere(Name operator) {
+    return Files.exists(file(operator, ".crt")) || Files.exists(file(operator, ".key"));
+  }
+
+  private Path file(Name operator, String ending) {
+    return home.operators().resolve(operator.value() + ending);
+  }
+
+  /**
+   * Makes a new administrator's certificate; files that are there go to {@code previous/}.
+   *
+   * @return its serial
+   */
+  String recover(Name operator, Instant now) {
+    FreshKey key = FreshKey.generate(KeyType.EC_P256, rooms.getBean(SecureRandom.class));
+    CertificateBundle bundle = certificate(operator, key);
+    if (isThere(operator)) {
+      setAside(operator, now);
+    }
+    write(operator, key, bundle);
+    String serial = bundle.info().serial();
+    rooms
+        .getBean(Journal.class)
+        .commit(acts -> acts.add(Act.of(Act.SYSTEM, "operator.recovered", serial)));
+    return serial;
+  }
+
+  private void setAside(Name operator, Instant now) {
+    Path previous =
+        home.operators()
+            .resolve("previous")
+            .resolve(now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", ""));
+    SafeFile.secretFolder(previous);
+    for (String ending : List.of(".crt", ".key")) {
+      Path file = file(operator, ending);
+      try {
+        if (Files.exists(file)) {
+          Files.move(file, previous.resolve(file.getFileName()));
+        }
+      } catch (IOException e) {
+        throw Fault.of(Kind.UNAVAILABLE, "cannot move " + file + " to " + previous, e);
+      }
+    }
+  }
+
   void enrol(Name operator) {
     FreshKey key = FreshKey.generate(KeyType.EC_P256, rooms.getBean(SecureRandom.class));
+    CertificateBundle bundle = certificate(operator, key);
+    write(operator, key, bundle);
+    AuthorityFiles.write(rooms, home);
+  }
+
+  private CertificateBundle certificate(Name operator, FreshKey key) {
     Caller system =
         new Caller(Act.SYSTEM, Optional.of(Role.ADMINISTRATOR), Optional.empty(), Optional.empty());
     Outcome outcome =
@@ -55,6 +124,10 @@ final class FirstOperator {
           "the profile operator does not allow the first operator: "
               + outcome.request().violations());
     }
+    return bundle;
+  }
+
+  private void write(Name operator, FreshKey key, CertificateBundle bundle) {
     SafeFile.secretFolder(home.operators());
     write(home.operators(), operator.value() + ".key", key.privateKeyPem(), Mode.SECRET);
     write(
@@ -62,11 +135,6 @@ final class FirstOperator {
         operator.value() + ".crt",
         bundle.certificate() + bundle.chain(),
         Mode.PUBLIC);
-    SafeFile.publicFolder(home.authorities());
-    for (AuthorityInfo ca : rooms.getBean(Inventory.class).authorities()) {
-      write(home.authorities(), ca.id() + ".pem", ca.certificate(), Mode.PUBLIC);
-    }
-    write(home.authorities(), "client-ca.pem", bundle.clientCa(), Mode.PUBLIC);
   }
 
   private static void write(Path folder, String name, String text, Mode mode) {

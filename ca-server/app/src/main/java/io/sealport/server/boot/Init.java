@@ -1,7 +1,5 @@
 package io.sealport.server.boot;
 
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaDraft;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
@@ -66,32 +64,34 @@ class Init implements Callable<Integer> {
       description = "Name of the first operator (${DEFAULT-VALUE}).")
   String operator;
 
+  @Option(
+      names = "--offline-root",
+      description = "Folder for the root's key; empty or absent, not in the home.")
+  @Nullable Path offlineRoot;
+
+  @Option(
+      names = "--root-passphrase-file",
+      description = "File with the passphrase of the offline root's key.")
+  @Nullable Path rootPassphraseFile;
+
   @Override
   public Integer call() {
     CaDraft.requireName(name);
     ServerConfig.requireBaseUrl(baseUrl);
     Optional.ofNullable(database).ifPresent(PostgresAddress::parse);
-    Name first = Name.login(operator);
-    if (!operator.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw Fault.of(
-          Kind.BAD_INPUT, "the operator's name \"" + first.value() + "\" cannot name a file");
-    }
-    KeyType type = requireCaKey(KeyType.parse(keyType));
+    Name first = FirstOperator.requireName(operator);
+    KeyType type = CaDraft.requireKey(KeyType.parse(keyType));
     Passphrase passphrase = Passphrases.create(Optional.ofNullable(passphraseFile));
-    NewHome.make(
-        home, configuration(), new NewHome.Ca(name, type, first), passphrase, Clock.systemUTC());
+    NewHome.Ca ca = new NewHome.Ca(name, type, first);
+    Optional<NewHome.RootPlace> root =
+        Optional.ofNullable(offlineRoot)
+            .map(
+                f ->
+                    new NewHome.RootPlace(
+                        f, Passphrases.createForRoot(Optional.ofNullable(rootPassphraseFile))));
+    NewHome.make(home, configuration(), ca, root, passphrase, Clock.systemUTC());
     System.out.println("made the CA \"" + name + "\" in " + home.toAbsolutePath().normalize());
     return 0;
-  }
-
-  private static KeyType requireCaKey(KeyType type) {
-    boolean strong = type.family() != KeyType.Family.RSA || type.bits() >= 3072;
-    if (!strong || type.bits() > 4096) {
-      throw Fault.of(
-          Kind.BAD_INPUT,
-          "a CA key of type " + type + "; wanted ec-p256, ec-p384, rsa-3072, rsa-4096 or ed25519");
-    }
-    return type;
   }
 
   /** What is written into the new {@code sealport.yaml}. */

@@ -14,6 +14,7 @@ enum Key {
       "database-password-file", "", "file with its password; empty: ~/.pgpass, or none"),
   CRL_VALIDITY("crl-validity", "7d", "from thisUpdate to nextUpdate of a CRL"),
   CRL_EVERY("crl-every", "1d", "a new CRL at least this often"),
+  ROOT_CRL_VALIDITY("root-crl-validity", "365d", "the same of the CRL of an offline root"),
   CRL_AFTER_REVOCATION("crl-after-revocation", "1s", "how soon after a revocation"),
   OCSP_VALIDITY("ocsp-validity", "12h", "from thisUpdate to nextUpdate of an OCSP answer"),
   MAX_REQUEST_BYTES("max-request-bytes", "262144", "largest body of a request");

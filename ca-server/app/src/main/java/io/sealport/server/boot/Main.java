@@ -5,11 +5,11 @@ import io.sealport.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The runnable jar: {@code init} and {@code serve}. */
+/** The runnable jar: {@code init}, {@code serve} and {@code operator}. */
 @Command(
     name = "ca-server",
     description = "The Sealport server. People use the sealport command instead.",
-    subcommands = {Init.class, Serve.class},
+    subcommands = {Init.class, Serve.class, Operator.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {

@@ -39,23 +39,48 @@ final class NewHome {
   /** What CA the home gets. */
   record Ca(String name, KeyType type, Name operator) {}
 
-  /**
-   * Makes the home.
-   *
-   * @throws Fault CONFLICT if the folder holds anything already; UNAVAILABLE if it cannot be made
-   */
+  /** Where the root's key goes if it is not to be in the home. */
+  record RootPlace(Path folder, Passphrase passphrase) {}
+
+  /** {@link #make} with the root's key in the home. */
   static void make(
       Path target, Map<Key, String> configuration, Ca ca, Passphrase passphrase, Clock clock) {
+    make(target, configuration, ca, Optional.empty(), passphrase, clock);
+  }
+
+  /**
+   * Makes the home, and the folder of an offline root.
+   *
+   * @throws Fault CONFLICT if a folder holds anything already; BAD_INPUT if one is in the other;
+   *     UNAVAILABLE if it cannot be made
+   */
+  static void make(
+      Path target,
+      Map<Key, String> configuration,
+      Ca ca,
+      Optional<RootPlace> root,
+      Passphrase passphrase,
+      Clock clock) {
     Path place = target.toAbsolutePath().normalize();
     requireEmpty(place);
     Path above = place.getParent();
     if (above == null) {
       throw Fault.of(Kind.BAD_INPUT, target + " cannot be a home");
     }
+    root.ifPresent(r -> requireApart(place, r.folder()));
     SafeFile.publicFolder(above);
     Path part = temporary(above, place.getFileName().toString());
     try {
-      fill(new Home(part), configuration, ca, passphrase, clock);
+      writeFiles(new Home(part), configuration);
+      if (root.isPresent()) {
+        NewRoot.with(
+            root.get(),
+            ca,
+            clock,
+            r -> fill(new Home(part), ca, Optional.of(r), passphrase, clock));
+      } else {
+        fill(new Home(part), ca, Optional.empty(), passphrase, clock);
+      }
       Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot make the home " + place, e);
@@ -64,8 +89,7 @@ final class NewHome {
     }
   }
 
-  private static void fill(
-      Home home, Map<Key, String> configuration, Ca ca, Passphrase passphrase, Clock clock) {
+  private static void writeFiles(Home home, Map<Key, String> configuration) {
     SafeFile.create(home.configuration(), yaml(configuration), Mode.PUBLIC);
     SafeFile.publicFolder(home.policies());
     SafeFile.create(
@@ -75,6 +99,10 @@ final class NewHome {
     for (ShippedProfiles.ProfileFile profile : ShippedProfiles.files()) {
       SafeFile.create(home.policies().resolve(profile.name()), profile.bytes(), Mode.PUBLIC);
     }
+  }
+
+  private static void fill(
+      Home home, Ca ca, Optional<NewRoot> root, Passphrase passphrase, Clock clock) {
     ServerConfig config = ServerConfig.read(home.configuration());
     Optional<EmptyDatabase> postgres =
         config.database().map(address -> EmptyDatabase.require(address, config));
@@ -89,7 +117,11 @@ final class NewHome {
   private static void found(
       Home home, ServerConfig config, Ca ca, Passphrase passphrase, Clock clock) {
     try (ApplicationContext rooms = Wiring.open(home, config, passphrase, clock, false)) {
-      rooms.getBean(Foundation.class).lay(ca.name(), ca.type());
+      if (root.isPresent()) {
+        root.get().lay(rooms);
+      } else {
+        rooms.getBean(Foundation.class).lay(ca.name(), ca.type());
+      }
       rooms.getBean(OwnCertificates.class).renewDue();
       new FirstOperator(rooms, home).enrol(ca.operator());
       rooms.getBean(Crls.class).publishDue();
@@ -103,6 +135,27 @@ final class NewHome {
       return new YAMLMapper().writeValueAsString(named).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw Fault.of(Kind.INTERNAL, "the configuration cannot be written", e);
+    }
+  }
+
+  /** Who takes the one folder away must not take the other, nor leave it behind. */
+  private static void requireApart(Path home, Path root) {
+    Path other = root.toAbsolutePath().normalize();
+    if (real(other).startsWith(real(home)) || real(home).startsWith(real(other))) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "the root's folder " + other + " and the home " + home + " must not be in one another");
+    }
+  }
+
+  /** The path with every link on it followed, as far as it exists. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path above = path.getParent();
+      Path name = path.getFileName();
+      return above == null || name == null ? path : real(above).resolve(name);
     }
   }
 

@@ -13,6 +13,9 @@ final class Passphrases {
 
   private static final String VARIABLE = "SEALPORT_PASSPHRASE";
 
+  /** The offline root's, at init only. */
+  private static final String ROOT_VARIABLE = "SEALPORT_ROOT_PASSPHRASE";
+
   /** Below it a stolen key file is soon open. */
   private static final int SHORTEST = 8;
 
@@ -47,12 +50,31 @@ final class Passphrases {
             });
   }
 
+  /**
+   * The passphrase of a new offline root, which is not the home's to know.
+   *
+   * @throws Fault BAD_INPUT if it is shorter than eight characters or the two differ
+   */
+  static Passphrase createForRoot(Optional<Path> named) {
+    return given(named, ROOT_VARIABLE)
+        .orElseThrow(
+            () ->
+                Fault.of(Kind.UNAUTHENTICATED, "the passphrase of the root's key was not given")
+                    .withHint(
+                        "--root-passphrase-file FILE, or the environment variable "
+                            + ROOT_VARIABLE));
+  }
+
   private static Optional<Passphrase> given(Optional<Path> named) {
+    return given(named, VARIABLE);
+  }
+
+  private static Optional<Passphrase> given(Optional<Path> named, String variable) {
     return named
         .map(Passphrases::fromFile)
         .or(
             () ->
-                Optional.ofNullable(System.getenv(VARIABLE))
+                Optional.ofNullable(System.getenv(variable))
                     .filter(t -> !t.isEmpty())
                     .map(t -> checked(t.toCharArray())));
   }

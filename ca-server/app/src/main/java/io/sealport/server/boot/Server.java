@@ -7,6 +7,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.registration.OwnCertificates;
+import io.sealport.server.status.Alarms;
 import io.sealport.server.status.Crls;
 import java.io.IOException;
 import java.net.BindException;
@@ -69,6 +70,8 @@ final class Server implements AutoCloseable {
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(Crls.class).publishDue();
       rooms.getBean(NettyEmbeddedServer.class).start();
+      AuthorityFiles.write(rooms, home);
+      rooms.getBean(Alarms.class).tell();
       Running.announce(home, config);
       return new Server(home, config, rooms, lock);
     } catch (RuntimeException e) {

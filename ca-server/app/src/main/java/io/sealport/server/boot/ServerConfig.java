@@ -25,6 +25,7 @@ record ServerConfig(
     Optional<Path> databasePasswordFile,
     Duration crlValidity,
     Duration crlEvery,
+    Duration rootCrlValidity,
     Duration crlAfterRevocation,
     Duration ocspValidity,
     int maxRequestBytes) {
@@ -109,6 +110,7 @@ record ServerConfig(
         databasePasswordFile,
         crlValidity,
         crlEvery,
+        rootCrlValidity,
         crlAfterRevocation,
         ocspValidity,
         maxRequestBytes);

@@ -78,7 +78,11 @@ final class Wiring {
   @Singleton
   StatusSettings status(Home home, ServerConfig config) {
     return new StatusSettings(
-        home.crls(), config.crlValidity(), config.crlEvery(), config.ocspValidity());
+        home.crls(),
+        config.crlValidity(),
+        config.crlEvery(),
+        config.rootCrlValidity(),
+        config.ocspValidity());
   }
 
   @Singleton

@@ -8,6 +8,7 @@ import io.sealport.api.ProfileInfo;
 import io.sealport.api.RequestInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -70,11 +72,11 @@ public class Inventory {
   }
 
   /**
-   * What an FTP server needs to check its users: the CA that issues to them, and the root, without
+   * What an FTP server needs to check its users: the CAs that issue to them, and the root, without
    * which some servers refuse everybody.
    */
   public String clientCa() {
-    return Pem.certificate(hierarchy.require("users").certificate())
+    return Pem.certificates(hierarchy.usable(CaId.USERS).stream().map(Issuer::certificate).toList())
         + Pem.certificate(hierarchy.root().certificate());
   }
 
@@ -97,7 +99,7 @@ public class Inventory {
 
   /** Every CA, the root first; what its CRL says is the front's to add. */
   public List<AuthorityInfo> authorities() {
-    return hierarchy.all().stream().map(Inventory::authority).toList();
+    return hierarchy.all().stream().map(this::authority).toList();
   }
 
   /** A CA's certificate. */
@@ -127,8 +129,9 @@ public class Inventory {
         p.name(), p.description(), String.join(" ", p.issuers()), p.source(), p.yaml());
   }
 
-  private static AuthorityInfo authority(Issuer ca) {
+  private AuthorityInfo authority(Issuer ca) {
     CertificateFacts facts = CertificateFacts.of(ca.certificate());
+    Optional<LedgerEntry.Revocation> revocation = ledger.require(facts.serial()).revocation();
     return new AuthorityInfo(
         ca.id(),
         facts.subject(),
@@ -137,11 +140,13 @@ public class Inventory {
         facts.notBefore(),
         facts.notAfter(),
         facts.sha256(),
-        ca.addresses().ocsp().toString(),
+        ca.addresses().ocsp().map(java.net.URI::toString).orElse(null),
         ca.addresses().crl().toString(),
         ca.addresses().caIssuers().toString(),
         null,
         null,
+        revocation.map(r -> r.reason().wire()).orElse(null),
+        revocation.map(LedgerEntry.Revocation::at).orElse(null),
         Pem.certificate(ca.certificate()));
   }
 

@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
@@ -78,6 +79,10 @@ public class OwnCertificates {
    */
   public synchronized void renewDue() {
     for (Issuer ca : hierarchy.all()) {
+      if (ca.addresses().ocsp().isEmpty()) {
+        // Only its own root could renew the responder of an offline root.
+        continue;
+      }
       renewIfDue(
           new Purpose(
               "ocsp:" + ca.id(),
@@ -86,13 +91,17 @@ public class OwnCertificates {
               KeyType.of(ca.certificate().getSubjectPublicKeyInfo()),
               List.of(Name.login("Sealport OCSP " + ca.id()))));
     }
+    hierarchy.usable(CaId.SERVERS).stream()
+        .findFirst()
+        .ifPresentOrElse(
+            this::renewHttps,
+            () -> LOG.warn("no CA for servers is left: the https certificate is not renewed"));
+  }
+
+  private void renewHttps(Issuer issuer) {
     renewIfDue(
         new Purpose(
-            TlsIdentity.PURPOSE,
-            "sealport-https",
-            hierarchy.require("servers"),
-            KeyType.EC_P256,
-            settings.httpsNames()));
+            TlsIdentity.PURPOSE, "sealport-https", issuer, KeyType.EC_P256, settings.httpsNames()));
   }
 
   private void renewIfDue(Purpose purpose) {
@@ -121,6 +130,7 @@ public class OwnCertificates {
     Duration lifetime = Duration.between(from, entry.facts().notAfter());
     // What is in service was read when it came; whether it is revoked is in the ledger.
     return ledger.require(entry.serial()).isRevoked()
+        || !entry.issuer().equals(purpose.issuer().id())
         || !now.isBefore(from.plus(lifetime.multipliedBy(2).dividedBy(3)))
         || !new HashSet<>(entry.facts().names()).equals(new HashSet<>(purpose.names()));
   }

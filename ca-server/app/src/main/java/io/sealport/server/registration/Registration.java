@@ -264,7 +264,7 @@ public class Registration {
             SerialNumber.random(random),
             clock.instant(),
             history.before(claimant));
-    return rulebook.judge(application, hierarchy.require(profile.issuers().get(0)));
+    return rulebook.judge(application, hierarchy.requireUsable(profile.issuers()));
   }
 
   private Outcome owing(Case its, Verdict.Owing owing, Profile profile) {

@@ -1,19 +1,19 @@
 package io.sealport.server.status;
 
 import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
 import io.sealport.files.SafeFile.Mode;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.CrlDraft;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
+import io.sealport.pki.SignedCrl;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,12 @@ public class Crls {
     }
     SafeFile.publicFolder(settings.folder());
     for (Issuer ca : hierarchy.all()) {
-      rows.newest(ca.id()).filter(this::isWhole).ifPresent(this::publishAgain);
+      Optional<CrlRow> newest = rows.newest(ca.id());
+      if (isKeyElsewhere(ca)) {
+        newest.ifPresent(this::publishStored);
+      } else {
+        newest.filter(this::isWhole).ifPresent(this::publishAgain);
+      }
     }
     recovered = true;
   }
@@ -112,6 +117,35 @@ public class Crls {
         && CertificateFacts.sha256(SafeFile.read(file, Long.MAX_VALUE)).equals(row.sha256())
         && !ledger.isChangedSince(
             row.ca(), Instant.ofEpochMilli(row.thisUpdate()).minus(COMMIT_AT_MOST));
+  }
+
+  private boolean isKeyElsewhere(Issuer ca) {
+    return ca.id().equals(Hierarchy.ROOT) && hierarchy.isRootOffline();
+  }
+
+  /** A CRL that cannot be signed again here: the database has it. */
+  private void publishStored(CrlRow row) {
+    byte[] der = row.der();
+    if (der != null) {
+      write(row, der);
+    }
+  }
+
+  /**
+   * Publishes a CRL that an offline root has signed; its row is on the disk.
+   *
+   * @param row with the CRL itself
+   */
+  synchronized void publishStoredNow(CrlRow row) {
+    recover();
+    publishStored(row);
+    publishBundle();
+  }
+
+  private void write(CrlRow row, byte[] der) {
+    SafeFile.replace(der(row.ca()), der, Mode.PUBLIC);
+    SafeFile.replace(pem(row.ca()), pem(der), Mode.PUBLIC);
+    published.put(row.ca(), crl(row));
   }
 
   /** The PEM is written anew from the DER: the end may have come between the two. */
@@ -130,7 +164,7 @@ public class Crls {
     recover();
     Optional<RuntimeException> failure = Optional.empty();
     for (Issuer ca : hierarchy.all()) {
-      if (!isDue(ca.id())) {
+      if (isKeyElsewhere(ca) || !isDue(ca.id())) {
         continue;
       }
       // Before reading the ledger: what is revoked meanwhile makes it due again.
@@ -164,9 +198,9 @@ public class Crls {
     // RFC 5280 3.3: an expired entry leaves after it was on one CRL issued beyond its end.
     Instant notAfterFrom =
         before.map(CrlRow::thisUpdate).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
-    List<Ledger.Revoked> revoked = ledger.revoked(ca.id(), notAfterFrom);
+    List<CrlDraft.Entry> revoked = entries(ledger.revoked(ca.id(), notAfterFrom));
     byte[] der =
-        encoded(
+        SignedCrl.encoded(
             authority.signCrl(ca.id(), CrlDraft.of(ca, number, thisUpdate, nextUpdate, revoked)));
     CrlRow row =
         new CrlRow(
@@ -176,7 +210,8 @@ public class Crls {
             thisUpdate.toEpochMilli(),
             nextUpdate.toEpochMilli(),
             revoked.size(),
-            CertificateFacts.sha256(der));
+            CertificateFacts.sha256(der),
+            null);
     journal.commit(
         acts -> {
           acts.add(
@@ -186,9 +221,11 @@ public class Crls {
                   .with("nextUpdate", nextUpdate.toString()));
           return rows.save(row);
         });
-    SafeFile.replace(der(ca.id()), der, Mode.PUBLIC);
-    SafeFile.replace(pem(ca.id()), pem(der), Mode.PUBLIC);
-    published.put(ca.id(), crl(row));
+    write(row, der);
+  }
+
+  static List<CrlDraft.Entry> entries(List<Ledger.Revoked> revoked) {
+    return revoked.stream().map(r -> new CrlDraft.Entry(r.serial(), r.reason(), r.at())).toList();
   }
 
   private void publishBundle() {
@@ -197,11 +234,15 @@ public class Crls {
       return;
     }
     StringBuilder all = new StringBuilder();
-    for (Issuer ca : hierarchy.all()) {
+    for (Issuer ca : hierarchy.all().stream().filter(c -> isPublished(c.id())).toList()) {
       all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
     }
     SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
     bundled = content;
+  }
+
+  private boolean isPublished(String ca) {
+    return published.containsKey(ca);
   }
 
   private String sha256(String ca) {
@@ -219,14 +260,6 @@ public class Crls {
 
   private static byte[] pem(byte[] der) {
     return Pem.encode("X509 CRL", der).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] encoded(org.bouncycastle.asn1.x509.CertificateList list) {
-    try {
-      return list.getEncoded("DER");
-    } catch (IOException e) {
-      throw Fault.of(Kind.INTERNAL, "cannot encode a CRL", e);
-    }
   }
 
   private Crl crl(CrlRow row) {

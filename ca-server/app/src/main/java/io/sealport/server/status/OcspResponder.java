@@ -107,6 +107,7 @@ public class OcspResponder {
 
   private Optional<Issuer> issuer(OcspQuestion question) {
     return hierarchy.all().stream()
+        .filter(ca -> ca.addresses().ocsp().isPresent())
         .filter(ca -> question.certificates().stream().allMatch(id -> isOf(ca, id)))
         .findFirst();
   }

@@ -137,7 +137,7 @@ public class Revocations {
    * Commits work that changes certificates. The CRL and OCSP hear of them also where nobody knows
    * whether it was done: what they then say comes from the ledger.
    */
-  <T> T commit(Work<T> work, Function<T, List<LedgerEntry>> changed) {
+  public <T> T commit(Work<T> work, Function<T, List<LedgerEntry>> changed) {
     // Filled by the journal's thread, before this one goes on.
     Collection<LedgerEntry> touched = new ConcurrentLinkedQueue<>();
     try {

@@ -9,7 +9,12 @@ import java.time.Duration;
  * @param folder where the CRLs are published
  * @param crlValidity from thisUpdate to nextUpdate
  * @param crlEvery how long before a new CRL is issued though nothing was revoked
+ * @param rootCrlValidity the same of a CRL that an offline root is asked for
  * @param ocspValidity from thisUpdate to nextUpdate of an OCSP answer
  */
 public record StatusSettings(
-    Path folder, Duration crlValidity, Duration crlEvery, Duration ocspValidity) {}
+    Path folder,
+    Duration crlValidity,
+    Duration crlEvery,
+    Duration rootCrlValidity,
+    Duration ocspValidity) {}

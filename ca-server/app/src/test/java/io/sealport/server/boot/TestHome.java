@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -42,6 +43,43 @@ public final class TestHome {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** The passphrase of the offline root's key. */
+  public static final String ROOT_PASSPHRASE = "another horse, another staple";
+
+  private static final class OfflineMaster {
+    static final Path FOLDER = lay();
+
+    private static Path lay() {
+      try {
+        Path folder = Files.createTempDirectory("sealport-test-offline-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        NewHome.make(
+            folder.resolve("home"),
+            configuration(),
+            new NewHome.Ca(NAME, KeyType.EC_P256, Name.login("admin")),
+            Optional.of(rootIn(folder.resolve("root"))),
+            passphrase(),
+            new FakeClock());
+        LightKeys.encryptAgain(folder.resolve("home/keys"), PASSPHRASE.toCharArray());
+        LightKeys.encryptAgain(folder.resolve("root"), ROOT_PASSPHRASE.toCharArray());
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static NewHome.RootPlace rootIn(Path folder) {
+    return new NewHome.RootPlace(folder, new Passphrase(ROOT_PASSPHRASE.toCharArray()));
+  }
+
+  /** A copy of the run's CA with an offline root: {@code folder/home} and {@code folder/root}. */
+  public static Path copyOfflineInto(Path folder) {
+    copy(OfflineMaster.FOLDER.resolve("home"), folder.resolve("home"));
+    copy(OfflineMaster.FOLDER.resolve("root"), folder.resolve("root"));
+    return folder.resolve("home");
   }
 
   /** A copy of the run's CA at {@code folder/home}. */

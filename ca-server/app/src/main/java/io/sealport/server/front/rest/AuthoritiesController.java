@@ -1,18 +1,29 @@
 package io.sealport.server.front.rest;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.AuthorityInfo;
+import io.sealport.api.AuthorityRequest;
+import io.sealport.api.RevokeRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
+import io.sealport.pki.RevocationReason;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Gate;
+import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Inventory;
+import io.sealport.server.root.IssuingCaOffice;
 import io.sealport.server.status.Crls;
 import java.util.List;
+import java.util.Optional;
 
 /** The CAs. */
 @Controller("/api/v1/authorities")
@@ -21,10 +32,12 @@ class AuthoritiesController {
 
   private final Inventory inventory;
   private final Crls crls;
+  private final IssuingCaOffice office;
 
-  AuthoritiesController(Inventory inventory, Crls crls) {
+  AuthoritiesController(Inventory inventory, Crls crls, IssuingCaOffice office) {
     this.inventory = inventory;
     this.crls = crls;
+    this.office = office;
   }
 
   /** Lists the CAs: root, servers, users. */
@@ -47,6 +60,24 @@ class AuthoritiesController {
         .findFirst()
         .map(this::complete)
         .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no CA \"" + Name.printable(id) + "\""));
+  }
+
+  @Post
+  @Access(Who.ADMINISTRATOR)
+  HttpResponse<AuthorityInfo> add(
+      @Body AuthorityRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+    office.add(body.id(), Optional.ofNullable(body.title()), caller);
+    return HttpResponse.created(show(body.id()));
+  }
+
+  @Post("/{id}/revoke")
+  @Access(Who.ADMINISTRATOR)
+  AuthorityInfo revoke(
+      String id, @Body RevokeRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+    String reason = body.reason();
+    office.revoke(
+        id, reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.parse(reason), caller);
+    return show(id);
   }
 
   private AuthorityInfo complete(AuthorityInfo ca) {

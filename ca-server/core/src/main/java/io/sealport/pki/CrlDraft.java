@@ -1,10 +1,7 @@
-package io.sealport.server.status;
+package io.sealport.pki;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.Issuer;
-import io.sealport.pki.RevocationReason;
-import io.sealport.server.authority.Ledger;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -26,17 +23,23 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 
-/** Drafts a full CRL (RFC 5280 5.1). */
-final class CrlDraft {
+/** Drafts a full CRL (RFC 5280 5.1), which {@link SignedCrl} signs. */
+public final class CrlDraft {
 
   private CrlDraft() {}
 
-  static TBSCertList of(
-      Issuer issuer,
-      long number,
-      Instant thisUpdate,
-      Instant nextUpdate,
-      List<Ledger.Revoked> revoked) {
+  /** One revoked certificate; {@code at} has whole seconds. */
+  public record Entry(SerialNumber serial, RevocationReason reason, Instant at) {}
+
+  /**
+   * The to-be-signed list.
+   *
+   * @param number above that of every CRL that the CA has signed before
+   * @param thisUpdate whole seconds
+   * @param nextUpdate whole seconds
+   */
+  public static TBSCertList of(
+      Issuer issuer, long number, Instant thisUpdate, Instant nextUpdate, List<Entry> revoked) {
     V2TBSCertListGenerator draft = new V2TBSCertListGenerator();
     draft.setSignature(issuer.algorithm());
     draft.setIssuer(issuer.certificate().getSubject());
@@ -44,7 +47,7 @@ final class CrlDraft {
     draft.setNextUpdate(new Time(Date.from(nextUpdate)));
     // A few reasons, many entries: each reason is encoded once.
     Map<RevocationReason, Optional<Extensions>> said = new EnumMap<>(RevocationReason.class);
-    for (Ledger.Revoked entry : revoked) {
+    for (Entry entry : revoked) {
       draft.addCRLEntry(
           new ASN1Integer(entry.serial().value()),
           new Time(Date.from(entry.at())),

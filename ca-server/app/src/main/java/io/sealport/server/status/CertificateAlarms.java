@@ -1,0 +1,92 @@
+package io.sealport.server.status;
+
+import io.sealport.pki.CaId;
+import io.sealport.pki.Issuer;
+import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.OwnCredential;
+import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.authority.TlsIdentity;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A CA ends, or a certificate of the server's own was not renewed in time. */
+@Singleton
+class CertificateAlarms implements AlarmRule {
+
+  private final Hierarchy hierarchy;
+  private final OwnKeys own;
+
+  CertificateAlarms(Hierarchy hierarchy, OwnKeys own) {
+    this.hierarchy = hierarchy;
+    this.own = own;
+  }
+
+  @Override
+  public List<Alarm> look(Instant now) {
+    List<Alarm> found = new ArrayList<>();
+    for (Issuer ca : hierarchy.all()) {
+      if (!isReplaced(ca)) {
+        authority(ca, now).ifPresent(found::add);
+      }
+      if (ca.addresses().ocsp().isPresent() && !hierarchy.isRevoked(ca.id())) {
+        owned(OcspResponder.purpose(ca.id()), now).ifPresent(found::add);
+      }
+    }
+    owned(TlsIdentity.PURPOSE, now).ifPresent(found::add);
+    return found;
+  }
+
+  /** Revoked, or not the youngest of its family: what it signs comes from another by now. */
+  private boolean isReplaced(Issuer ca) {
+    if (ca.id().equals(Hierarchy.ROOT)) {
+      return false;
+    }
+    List<Issuer> family = hierarchy.usable(CaId.family(ca.id()));
+    return family.isEmpty() || !family.get(family.size() - 1).id().equals(ca.id());
+  }
+
+  private static Optional<Alarm> authority(Issuer ca, Instant now) {
+    Instant from = ca.certificate().getNotBefore().toInstant();
+    Instant end = ca.certificate().getNotAfter().toInstant();
+    // A tenth of ten years: what it issues is cut off where it ends.
+    Duration notice = Duration.between(from, end).dividedBy(10);
+    return now.isBefore(end.minus(notice))
+        ? Optional.empty()
+        : Optional.of(
+            Alarm.of(
+                "ca-ends:" + ca.id(),
+                !now.isBefore(end.minus(notice.dividedBy(4))),
+                "the CA " + ca.id() + " ends " + end,
+                ca.id().equals(Hierarchy.ROOT)
+                    ? "make a new CA and have it trusted everywhere before that day"
+                    : "add its successor: sealport ca --help"));
+  }
+
+  /** Renewed at two thirds of its life; something is wrong when it was not. */
+  private Optional<Alarm> owned(String purpose, Instant now) {
+    Optional<LedgerEntry> entry = own.find(purpose).map(OwnCredential::entry);
+    if (entry.isEmpty()) {
+      return Optional.of(
+          Alarm.of(
+              "own-certificate:" + purpose, true, "there is no certificate for " + purpose, LOG));
+    }
+    Instant from = entry.get().facts().notBefore();
+    Instant end = entry.get().facts().notAfter();
+    Duration twelfth = Duration.between(from, end).dividedBy(12);
+    return now.isBefore(end.minus(twelfth.multipliedBy(2)))
+        ? Optional.empty()
+        : Optional.of(
+            Alarm.of(
+                "own-certificate:" + purpose,
+                !now.isBefore(end.minus(twelfth)),
+                "the certificate for " + purpose + " ends " + end + " and was not renewed",
+                LOG));
+  }
+
+  private static final String LOG = "the server's log says why";
+}
