@@ -77,9 +77,9 @@ final class NewHome {
             root.get(),
             ca,
             clock,
-            r -> fill(new Home(part), ca, Optional.of(r), passphrase, clock));
+            r -> fill(new Home(part), new Wanted(ca, Optional.of(r)), passphrase, clock));
       } else {
-        fill(new Home(part), ca, Optional.empty(), passphrase, clock);
+        fill(new Home(part), new Wanted(ca, Optional.empty()), passphrase, clock);
       }
       Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -101,13 +101,21 @@ final class NewHome {
     }
   }
 
-  private static void fill(
-      Home home, Ca ca, Optional<NewRoot> root, Passphrase passphrase, Clock clock) {
+  /** The CA, and its root where that is made elsewhere. */
+  private record Wanted(Ca ca, Optional<NewRoot> root) {
+
+    void lay(ApplicationContext rooms) {
+      root.ifPresentOrElse(
+          r -> r.lay(rooms), () -> rooms.getBean(Foundation.class).lay(ca.name(), ca.type()));
+    }
+  }
+
+  private static void fill(Home home, Wanted wanted, Passphrase passphrase, Clock clock) {
     ServerConfig config = ServerConfig.read(home.configuration());
     Optional<EmptyDatabase> postgres =
         config.database().map(address -> EmptyDatabase.require(address, config));
     try {
-      found(home, config, ca, passphrase, clock);
+      found(home, config, wanted, passphrase, clock);
     } catch (RuntimeException e) {
       postgres.ifPresent(EmptyDatabase::empty);
       throw e;
@@ -115,15 +123,11 @@ final class NewHome {
   }
 
   private static void found(
-      Home home, ServerConfig config, Ca ca, Passphrase passphrase, Clock clock) {
+      Home home, ServerConfig config, Wanted wanted, Passphrase passphrase, Clock clock) {
     try (ApplicationContext rooms = Wiring.open(home, config, passphrase, clock, false)) {
-      if (root.isPresent()) {
-        root.get().lay(rooms);
-      } else {
-        rooms.getBean(Foundation.class).lay(ca.name(), ca.type());
-      }
+      wanted.lay(rooms);
       rooms.getBean(OwnCertificates.class).renewDue();
-      new FirstOperator(rooms, home).enrol(ca.operator());
+      new FirstOperator(rooms, home).enrol(wanted.ca().operator());
       rooms.getBean(Crls.class).publishDue();
     }
   }
