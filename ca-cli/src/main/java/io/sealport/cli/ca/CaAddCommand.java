@@ -6,6 +6,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.CaId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "ca root request-ca."
     },
     footer = {"", "Example:", "  sealport ca add servers-2 --home ./ca"})
+@Prints(AuthorityInfo.class)
 public final class CaAddCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

@@ -5,6 +5,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.fault.ExitCode;
 import java.util.List;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
       "that ends. Ends with 9 if there is anything."
     },
     footer = {"", "Example:", "  sealport ca alarms --home ./ca"})
+@Prints(value = AlarmInfo.class, list = true)
 public final class CaAlarmsCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

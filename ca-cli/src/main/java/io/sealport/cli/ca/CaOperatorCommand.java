@@ -2,6 +2,7 @@ package io.sealport.cli.ca;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.server.Passphrase;
 import io.sealport.cli.server.ServerChild;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
       "when the last one has ended. The server must not be running."
     },
     footer = {"", "Example:", "  sealport ca operator --home ./ca --force"})
+@Prints(CaOperatorCommand.Made.class)
 public final class CaOperatorCommand extends Command {
 
   @Mixin private HomeOptions home = new HomeOptions();

@@ -7,6 +7,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.RevocationReason;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "An offline root has to be asked for that CRL: ca root request-crl."
     },
     footer = {"", "Example:", "  sealport ca revoke servers --reason cACompromise --home ./ca"})
+@Prints(AuthorityInfo.class)
 public final class CaRevokeCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

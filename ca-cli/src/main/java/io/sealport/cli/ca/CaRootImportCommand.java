@@ -5,6 +5,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Take what an offline root has signed: publish the CRL, put the CA into service.",
     footer = {"", "Example:", "  sealport ca root import answer.json --home ./ca"})
+@Prints(RootTaken.class)
 public final class CaRootImportCommand extends Command {
 
   private static final long MAX_ANSWER = 1 << 20;

@@ -3,6 +3,7 @@ package io.sealport.cli.ca;
 import io.sealport.api.RootWanted;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.CaId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  sealport ca root request-ca servers-2 --out request.json --home ./ca"
     })
+@Prints(RequestFile.Written.class)
 public final class CaRootRequestCaCommand extends Command {
 
   @Mixin private RequestFile file = new RequestFile();

@@ -2,6 +2,7 @@ package io.sealport.cli.root;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Mixin;
       "The record's chain is checked; no passphrase is needed."
     },
     footer = {"", "Example:", "  sealport root show --root /mnt/root"})
+@Prints(RootShowCommand.Shown.class)
 public final class RootShowCommand extends Command {
 
   @Mixin private RootOptions options = new RootOptions();

@@ -2,6 +2,7 @@ package io.sealport.cli.root;
 
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.RootPassphrase;
 import io.sealport.cli.console.Surroundings;
 import io.sealport.cli.console.Table;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  sealport root sign request.json --root /mnt/root --out answer.json"
     })
+@Prints(RootSignCommand.Answered.class)
 public final class RootSignCommand extends Command {
 
   private static final long MAX_REQUEST = 1 << 20;

@@ -23,7 +23,9 @@ public enum Scope {
   PROFILES_READ("profiles:read"),
   JOURNAL_READ("journal:read"),
   KEYS_READ("keys:read"),
-  KEYS_BLOCK("keys:block");
+  KEYS_BLOCK("keys:block"),
+  ALARMS_READ("alarms:read"),
+  AUTHORITIES_MANAGE("authorities:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -34,11 +36,12 @@ public enum Scope {
           TOKENS_READ,
           PROFILES_READ,
           JOURNAL_READ,
-          KEYS_READ);
+          KEYS_READ,
+          ALARMS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
-      EnumSet.of(TOKENS_READ, JOURNAL_READ, KEYS_READ, KEYS_BLOCK);
+      EnumSet.of(TOKENS_READ, JOURNAL_READ, KEYS_READ, KEYS_BLOCK, ALARMS_READ, AUTHORITIES_MANAGE);
 
   private final String wire;
 

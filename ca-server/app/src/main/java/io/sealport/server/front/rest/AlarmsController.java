@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.AlarmInfo;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.status.Alarm;
@@ -22,8 +23,11 @@ class AlarmsController {
     this.alarms = alarms;
   }
 
+  /** Lists the alarms that are raised now. */
   @Get
-  @Access({Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR})
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.ALARMS_READ)
   List<AlarmInfo> list() {
     return alarms.current().stream().map(Alarm::info).toList();
   }

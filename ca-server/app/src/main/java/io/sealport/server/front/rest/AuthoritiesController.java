@@ -15,8 +15,10 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
+import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.front.Gate;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Inventory;
@@ -62,16 +64,23 @@ class AuthoritiesController {
         .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no CA \"" + Name.printable(id) + "\""));
   }
 
+  /** Adds an issuing CA below a root whose key is here. */
   @Post
-  @Access(Who.ADMINISTRATOR)
+  @Access(value = Who.ADMINISTRATOR, scope = Scope.AUTHORITIES_MANAGE)
+  @Answers(status = 201, body = AuthorityInfo.class)
   HttpResponse<AuthorityInfo> add(
       @Body AuthorityRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
     office.add(body.id(), Optional.ofNullable(body.title()), caller);
     return HttpResponse.created(show(body.id()));
   }
 
+  /**
+   * Revokes an issuing CA: it issues nothing more.
+   *
+   * @param id the issuing CA's
+   */
   @Post("/{id}/revoke")
-  @Access(Who.ADMINISTRATOR)
+  @Access(value = Who.ADMINISTRATOR, scope = Scope.AUTHORITIES_MANAGE)
   AuthorityInfo revoke(
       String id, @Body RevokeRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
     String reason = body.reason();

@@ -11,10 +11,12 @@ import io.sealport.api.RootTaken;
 import io.sealport.api.RootWanted;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.policy.Scope;
 import io.sealport.root.RootAnswer;
 import io.sealport.root.RootRequest;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
+import io.sealport.server.front.Answers;
 import io.sealport.server.front.Gate;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.root.RootDesk;
@@ -31,8 +33,10 @@ class RootController {
     this.desk = desk;
   }
 
+  /** Makes a request that is carried to the offline root: for its CRL, or for an issuing CA. */
   @Post("/requests")
-  @Access(Who.ADMINISTRATOR)
+  @Access(value = Who.ADMINISTRATOR, scope = Scope.AUTHORITIES_MANAGE)
+  @Answers(status = 201, body = RootRequest.class)
   HttpResponse<RootRequest> ask(
       @Body RootWanted body, @RequestAttribute(Gate.CALLER) Caller caller) {
     String ca = body.ca();
@@ -47,8 +51,9 @@ class RootController {
         "a root is asked for a crl, or for a ca with its id: wanted one of the two");
   }
 
+  /** Takes in what the offline root has signed. */
   @Post("/answers")
-  @Access(Who.ADMINISTRATOR)
+  @Access(value = Who.ADMINISTRATOR, scope = Scope.AUTHORITIES_MANAGE)
   RootTaken take(@Body RootAnswer body, @RequestAttribute(Gate.CALLER) Caller caller) {
     return desk.take(RootAnswer.parse(body.bytes()), caller);
   }
