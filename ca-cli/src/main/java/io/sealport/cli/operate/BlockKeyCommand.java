@@ -8,6 +8,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Progress;
 import io.sealport.cli.console.Table;
 import io.sealport.fault.ExitCode;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  sealport policy block-key stolen.key --reason \"copied from a backup\" --revoke --home ./ca",
       "  sealport policy block-key --file debian-weak.txt --reason CVE-2008-0166 --home ./ca"
     })
+@Prints(KeysBlocked.class)
 public final class BlockKeyCommand extends Command {
 
   /** What the server takes at once. */

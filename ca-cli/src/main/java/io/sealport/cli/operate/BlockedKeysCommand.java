@@ -6,6 +6,7 @@ import io.sealport.cli.client.Query;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
     name = "blocked-keys",
     description = "List the keys that are blocked.",
     footer = {"", "Example:", "  sealport policy blocked-keys --home ./ca"})
+@Prints(value = BlockedKey.class, list = true)
 public final class BlockedKeysCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

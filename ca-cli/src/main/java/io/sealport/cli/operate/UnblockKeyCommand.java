@@ -6,6 +6,7 @@ import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
+import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.KeyHash;
 import java.util.List;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  sealport policy unblock-key 5f1c...9e --reason \"the wrong key\" --home ./ca"
     })
+@Prints(BlockedKey.class)
 public final class UnblockKeyCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();

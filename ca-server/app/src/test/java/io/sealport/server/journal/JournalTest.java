@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
 
   private static final String TOKEN =
-      "INSERT INTO token VALUES ('%s', %d, 'API', '%s', NULL, '', 'AUDITOR', 'test', 0, 0, 'open')";
+      "INSERT INTO token (id, seq, kind, hash, profile, names, role, created_by, created, expires,"
+          + " state) VALUES ('%s', %d, 'API', '%s', NULL, '', 'AUDITOR', 'test', 0, 0, 'open')";
 
   @TempDir Path folder;
   private TestRooms rooms;
