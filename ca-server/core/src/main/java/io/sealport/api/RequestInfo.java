@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestInfo(
     String id,
-    @OneOf({"pending", "issued", "refused", "rejected"}) String status,
+    @OneOf({"pending", "issued", "refused", "rejected", "expired"}) String status,
     String profile,
     List<String> names,
     String requester,
