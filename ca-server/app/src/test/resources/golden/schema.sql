@@ -96,6 +96,7 @@ CREATE TABLE request (
  reason TEXT,
  serial TEXT
 , expires BIGINT);
+CREATE INDEX request_requester ON request (requester, state);
 CREATE INDEX request_state ON request (state, seq);
 CREATE TABLE reserved_name (
  name TEXT PRIMARY KEY,

@@ -32,3 +32,5 @@ CREATE INDEX reserved_name_request ON reserved_name (request);
 -- Until when a request waits; those that wait already get 30 days.
 ALTER TABLE request ADD COLUMN expires BIGINT;
 UPDATE request SET expires = created + 2592000000 WHERE state = 'pending';
+
+CREATE INDEX request_requester ON request (requester, state);

@@ -44,7 +44,7 @@ public final class RootPassphrase {
   }
 
   private static Optional<char[]> told(Optional<Path> file, Map<String, String> environment) {
-    return file.map(f -> SafeFile.readText(f, MAX_BYTES).strip().toCharArray())
+    return file.map(f -> SafeFile.readSecret(f, MAX_BYTES).strip().toCharArray())
         .or(
             () ->
                 Optional.ofNullable(environment.get(VARIABLE))

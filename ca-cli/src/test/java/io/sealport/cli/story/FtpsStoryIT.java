@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,7 +218,7 @@ class FtpsStoryIT {
 
   @Test
   void proftpd_serves_the_renewed_certificate_in_the_next_session() throws IOException {
-    Path files = copyOfEndpoint("renewed-proftpd");
+    Path files = ca.issue("ftps-server", "localhost", "renewed-proftpd");
     String before = serial(files);
     try (FtpsServer server = ProFtpd.start(FtpsOptions.explicit(files))) {
       assertThat(served(server)).isEqualTo(before);
@@ -232,7 +231,7 @@ class FtpsStoryIT {
 
   @Test
   void vsftpd_serves_the_renewed_certificate_after_a_restart() throws IOException {
-    Path files = copyOfEndpoint("renewed-vsftpd");
+    Path files = ca.issue("ftps-server", "localhost", "renewed-vsftpd");
     String before = serial(files);
     try (FtpsServer server = Vsftpd.start(FtpsOptions.explicit(files))) {
       String after = renew(files);
@@ -259,16 +258,6 @@ class FtpsStoryIT {
 
   private static FtpsLogin login(FtpsServer server) {
     return FtpsLogin.to(server, endpoint.resolve("root.pem"));
-  }
-
-  private static Path copyOfEndpoint(String name) throws IOException {
-    Path copy = Files.createDirectory(folder.resolve(name));
-    try (Stream<Path> files = Files.list(endpoint)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(file.getFileName()));
-      }
-    }
-    return copy;
   }
 
   /** As on the endpoint's machine, which has its files and no word of an operator's. */

@@ -113,7 +113,7 @@ class HomeIT {
     Ending.says(
         without.run("me", "--home", "ca", "--passphrase-file", file.toString()),
         Ending.BAD_INPUT,
-        "every user of this machine may read it");
+        "others than its owner may read or write");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     without.run("me", "--home", "ca", "--passphrase-file", file.toString()).requireOk();
     Ending.says(without.run("me", "--home", "ca"), Ending.NOT_ALLOWED, "was not given");

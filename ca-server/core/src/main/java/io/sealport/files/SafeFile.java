@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Writes and reads whole files; every failure is a {@link Fault} that names the file. */
@@ -39,6 +40,13 @@ public final class SafeFile {
       return PosixFilePermissions.fromString(permissions);
     }
   }
+
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
 
   private SafeFile() {}
 
@@ -107,17 +115,17 @@ public final class SafeFile {
   }
 
   /**
-   * {@link #readText} of a file that keeps a secret: the machine's other users must not read it.
+   * {@link #readText} of a file that keeps a secret: nobody but its owner may read or write it.
    *
-   * @throws Fault BAD_CONFIGURATION if they may
+   * @throws Fault BAD_CONFIGURATION if others may
    */
   public static String readSecret(Path file, long limit) {
     try {
       if (Files.exists(file)
-          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+          && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
         throw Fault.of(
                 Kind.BAD_CONFIGURATION,
-                file + " holds a secret and every user of this machine may read it")
+                "others than its owner may read or write " + file + ", which holds a secret")
             .withHint("chmod 600 " + file);
       }
     } catch (UnsupportedOperationException e) {

@@ -11,6 +11,7 @@ import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -35,6 +36,9 @@ public record RootRequest(
     Instant created,
     @Nullable WantedCrl crl,
     @Nullable WantedCa ca) {
+
+  /** An older list says nothing about today; a year and a month's grace. */
+  public static final Duration LONGEST_CRL = Duration.ofDays(400);
 
   static final String FORM = "root-request";
   static final int VERSION = 1;
@@ -113,7 +117,7 @@ public record RootRequest(
     return RootFiles.require(crl, "\"crl\"");
   }
 
-  WantedCa wantedCa() {
+  public WantedCa wantedCa() {
     return RootFiles.require(ca, "\"ca\"");
   }
 

@@ -6,6 +6,7 @@ import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CrlDraft;
 import io.sealport.pki.Pem;
+import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,9 @@ final class RootReview {
 
   /** More than this between the two clocks, and one of them is wrong. */
   private static final Duration CLOCKS_MAY_DIFFER = Duration.ofDays(14);
+
+  /** A request's CRL begins when the request is written. */
+  private static final Duration BEGINS_WITHIN = Duration.ofHours(1);
 
   private final RootRequest request;
   private final X509CertificateHolder root;
@@ -97,13 +101,45 @@ final class RootReview {
     if (wanted.nextUpdate().isAfter(root.getNotAfter().toInstant())) {
       throw refused("the CRL would outlive the root, which ends " + root.getNotAfter().toInstant());
     }
+    requireDates(wanted);
     Map<SerialNumber, RootEntry> known = certified();
     for (CrlDraft.Entry entry : request.entries()) {
+      if (entry.reason() == RevocationReason.CERTIFICATE_HOLD) {
+        throw refused("a CA is revoked for good, and " + entry.serial() + " would be held");
+      }
       if (!known.containsKey(entry.serial())) {
         throw refused(entry.serial() + " is no certificate that this root has signed");
       }
     }
     lastCrl().ifPresent(last -> requireAfter(last, known));
+  }
+
+  /** One wrong date and no CRL could follow: its thisUpdate must grow, and what is signed stays. */
+  private void requireDates(RootRequest.WantedCrl wanted) {
+    if (wanted.thisUpdate().isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+      throw refused(
+          "the CRL would begin "
+              + wanted.thisUpdate()
+              + ", and this machine's clock says "
+              + now
+              + ": one of the two clocks is wrong");
+    }
+    if (Duration.between(request.created(), wanted.thisUpdate()).abs().compareTo(BEGINS_WITHIN)
+        > 0) {
+      throw refused(
+          "the CRL would begin "
+              + wanted.thisUpdate()
+              + ", and the request is of "
+              + request.created());
+    }
+    Duration lifetime = Duration.between(wanted.thisUpdate(), wanted.nextUpdate());
+    if (lifetime.compareTo(RootRequest.LONGEST_CRL) > 0) {
+      throw refused(
+          "the CRL would hold for "
+              + lifetime.toDays()
+              + " days; at most "
+              + RootRequest.LONGEST_CRL.toDays());
+    }
   }
 
   /** RFC 5280 5.3.1: nothing but its end takes a certificate off the list. */

@@ -217,6 +217,51 @@ class OfflineRootTest {
   }
 
   @Test
+  void a_crl_of_another_time_than_the_request_is_refused() {
+    Instant now = clock.instant();
+
+    refuses(Kind.REFUSED, "clock", () -> root.sign(crl(now.plus(days(30)), 365), passphrase()));
+    refuses(
+        Kind.REFUSED,
+        "the request is of",
+        () ->
+            root.sign(
+                RootRequest.ofCrl(
+                    root.sha256(),
+                    now,
+                    new RootRequest.WantedCrl(1, now.plus(days(2)), now.plus(days(30)), List.of()),
+                    RANDOM),
+                passphrase()));
+  }
+
+  @Test
+  void a_crl_that_would_hold_for_years_is_refused() {
+    refuses(Kind.REFUSED, "at most 400", () -> root.sign(crl(clock.instant(), 401), passphrase()));
+  }
+
+  @Test
+  void a_ca_is_not_held() {
+    X509CertificateHolder ca = signedCa("servers");
+    RootRequest.Revoked held =
+        new RootRequest.Revoked(
+            ca.getSerialNumber().toString(16), "certificateHold", clock.instant());
+
+    refuses(Kind.REFUSED, "would be held", () -> root.sign(crl(1, held), passphrase()));
+  }
+
+  private RootRequest crl(Instant from, int days) {
+    return RootRequest.ofCrl(
+        root.sha256(),
+        from,
+        new RootRequest.WantedCrl(1, from, from.plus(days(days)), List.of()),
+        RANDOM);
+  }
+
+  private static Duration days(int days) {
+    return Duration.ofDays(days);
+  }
+
+  @Test
   void revokes_only_what_it_has_signed() {
     RootRequest.Revoked foreign = new RootRequest.Revoked("1234", "cACompromise", clock.instant());
 

@@ -40,6 +40,14 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
   @Query("SELECT * FROM certificate WHERE key_sha256 = :keySha256 ORDER BY seq")
   List<CertificateRow> withKey(String keySha256);
 
+  /** Those that condemn the key come first. */
+  @Query(
+      """
+      SELECT * FROM certificate WHERE key_sha256 = :keySha256
+      ORDER BY CASE WHEN reason IN ('keyCompromise', 'cACompromise') THEN 0 ELSE 1 END, seq DESC
+      LIMIT :most""")
+  List<CertificateRow> newestWithKey(String keySha256, int most);
+
   /** Revoked or held, and not yet expired at a moment. */
   @Query(
       """

@@ -149,7 +149,7 @@ public class Hierarchy {
   }
 
   /** Forgets what was read, so that CAs added or revoked since are seen. */
-  void reload() {
+  synchronized void reload() {
     loaded = List.of();
   }
 
@@ -166,20 +166,22 @@ public class Hierarchy {
 
   private List<Ca> cas() {
     List<Ca> known = loaded;
+    return known.isEmpty() ? readAll() : known;
+  }
+
+  /** One at a time, so that what was read before a change does not outlive its reload. */
+  private synchronized List<Ca> readAll() {
+    List<Ca> known =
+        rows.authorities().stream()
+            .map(this::read)
+            .sorted(
+                Comparator.comparing((Ca ca) -> !ca.isRoot()).thenComparing(ca -> ca.entry().seq()))
+            .toList();
     if (known.isEmpty()) {
-      known =
-          rows.authorities().stream()
-              .map(this::read)
-              .sorted(
-                  Comparator.comparing((Ca ca) -> !ca.isRoot())
-                      .thenComparing(ca -> ca.entry().seq()))
-              .toList();
-      if (known.isEmpty()) {
-        throw Fault.of(Kind.UNAVAILABLE, "there is no CA in this home")
-            .withHint("sealport ca init makes one");
-      }
-      loaded = known;
+      throw Fault.of(Kind.UNAVAILABLE, "there is no CA in this home")
+          .withHint("sealport ca init makes one");
     }
+    loaded = known;
     return known;
   }
 

@@ -94,6 +94,11 @@ public class Ledger {
     return rows.withKey(key.hex()).stream().map(LedgerEntry::of).toList();
   }
 
+  /** The newest certificates of a key; before them those whose key was compromised. */
+  public List<LedgerEntry> newestWithKey(KeyHash key, int most) {
+    return rows.newestWithKey(key.hex(), most).stream().map(LedgerEntry::of).toList();
+  }
+
   /**
    * A CA's revoked and held certificates that end at or after a moment, in the order of revocation.
    */

@@ -3,7 +3,9 @@ package io.sealport.server.boot;
 import io.sealport.fault.Fault;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.CaDraft;
+import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
+import io.sealport.root.RootRequest;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;
@@ -56,6 +58,9 @@ final class ConfigFile {
             at(Key.MAX_REQUEST_BYTES).integer(16 * 1024, 16 * 1024 * 1024));
     if (config.crlEvery().compareTo(config.crlValidity()) >= 0) {
       throw at(Key.CRL_EVERY).wanted("less than " + Key.CRL_VALIDITY.wire());
+    }
+    if (config.rootCrlValidity().compareTo(RootRequest.LONGEST_CRL) > 0) {
+      throw at(Key.ROOT_CRL_VALIDITY).wanted("at most " + Durations.text(RootRequest.LONGEST_CRL));
     }
     return config;
   }

@@ -1,18 +1,11 @@
 package io.sealport.server.boot;
 
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The settings of the database: SQLite in the home, or the PostgreSQL that was configured. */
 final class DatabaseProperties {
@@ -22,13 +15,6 @@ final class DatabaseProperties {
 
   /** Longer than any pause of a healthy database, shorter than the patience of a client. */
   private static final int CONNECT_MILLIS = 5_000;
-
-  private static final Set<PosixFilePermission> OTHERS =
-      EnumSet.of(
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE);
 
   private DatabaseProperties() {}
 
@@ -80,6 +66,10 @@ final class DatabaseProperties {
     // A host that has gone without a word is noticed, and a commit does not wait for ever.
     standard.put("socketTimeout", "60");
     standard.put("tcpKeepAlive", "true");
+    if (!address.isLoopback()) {
+      // Whoever could sit in between could rewrite what is revoked.
+      standard.put("sslmode", "verify-full");
+    }
     return address.jdbc(standard);
   }
 
@@ -89,24 +79,7 @@ final class DatabaseProperties {
   }
 
   private static String password(Path file) {
-    requireSecret(file);
     // The newline that an editor adds is not part of it.
-    return SafeFile.readText(file, 4096).strip();
-  }
-
-  private static void requireSecret(Path file) {
-    try {
-      Set<PosixFilePermission> found = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-      found.retainAll(OTHERS);
-      if (!found.isEmpty()) {
-        throw Fault.of(
-                Kind.BAD_CONFIGURATION,
-                "others than its owner may read or write the password of the database, " + file)
-            .withHint("chmod 600 " + file);
-      }
-    } catch (IOException e) {
-      throw Fault.of(
-          Kind.BAD_CONFIGURATION, "the password of the database, " + file + ", cannot be read", e);
-    }
+    return SafeFile.readSecret(file, 4096).strip();
   }
 }

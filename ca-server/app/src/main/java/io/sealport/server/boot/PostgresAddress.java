@@ -1,5 +1,6 @@
 package io.sealport.server.boot;
 
+import com.google.common.net.InetAddresses;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
@@ -9,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +42,8 @@ record PostgresAddress(
     URI uri = uri(text.startsWith(JDBC) ? text.substring(JDBC.length()) : text);
     Map<String, String> parameters = parameters(uri.getRawQuery());
     String user = uri.getUserInfo();
-    if ((user != null && user.contains(":")) || parameters.containsKey("password")) {
+    if ((user != null && user.contains(":"))
+        || parameters.keySet().stream().anyMatch(PostgresAddress::isPassword)) {
       throw Fault.of(
               Kind.BAD_INPUT,
               "the address of the database holds a password; wanted " + WANTED + " without one")
@@ -108,5 +111,16 @@ record PostgresAddress(
   @Override
   public String toString() {
     return "postgresql://" + host + ":" + port + "/" + encoded(name);
+  }
+
+  private static boolean isPassword(String parameter) {
+    return parameter.toLowerCase(Locale.ROOT).endsWith("password");
+  }
+
+  /** Whether the way to it leaves this machine not at all. */
+  boolean isLoopback() {
+    String bare = host.replaceAll("^\\[|]$", "");
+    return bare.equals("localhost")
+        || (InetAddresses.isInetAddress(bare) && InetAddresses.forString(bare).isLoopbackAddress());
   }
 }

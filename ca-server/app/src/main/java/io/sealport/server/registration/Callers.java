@@ -16,11 +16,15 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out who asks: the profile of a certificate says which role its holder has. */
 @Singleton
 public class Callers {
+
+  /** More valid certificates of administrators than any house has. */
+  private static final int MANY = 1_000;
 
   private final Ledger ledger;
   private final Tokens tokens;
@@ -175,22 +179,41 @@ public class Callers {
   /**
    * Refuses to take the last administrator's certificate away: nobody could make another.
    *
-   * @throws Fault CONFLICT if it is the only valid one
+   * @param lineage whether the other certificates of its renewal chain go with it
+   * @throws Fault CONFLICT if no other is valid
    */
-  public void requireNotLastAdministrator(SerialNumber serial) {
+  public void requireNotLastAdministrator(SerialNumber serial, boolean lineage) {
     LedgerEntry entry = ledger.require(serial);
-    boolean administrator =
-        rulebook
-            .profile(entry.profile())
-            .flatMap(Profile::grants)
-            .filter(r -> r == Role.ADMINISTRATOR)
-            .isPresent();
-    Ledger.Filter alike =
-        new Ledger.Filter(
-            entry.profile(), "valid", Optional.empty(), Optional.empty(), Optional.empty());
-    if (administrator && entry.isValid(clock.instant()) && ledger.search(alike, 0, 2).size() < 2) {
+    if (!isAdministrators(entry) || !entry.isValid(clock.instant())) {
+      return;
+    }
+    boolean anotherStays =
+        rulebook.profiles().stream()
+            .filter(Callers::makesAdministrators)
+            .flatMap(p -> valid(p).stream())
+            .anyMatch(
+                other ->
+                    !other.serial().equals(serial)
+                        && !(lineage && other.lineage().equals(entry.lineage())));
+    if (!anotherStays) {
       throw Fault.of(Kind.CONFLICT, serial + " is the last valid certificate of an administrator")
           .withHint("give another administrator a certificate first");
     }
+  }
+
+  private boolean isAdministrators(LedgerEntry entry) {
+    return rulebook.profile(entry.profile()).filter(Callers::makesAdministrators).isPresent();
+  }
+
+  private static boolean makesAdministrators(Profile profile) {
+    return profile.grants().filter(r -> r == Role.ADMINISTRATOR).isPresent();
+  }
+
+  private List<LedgerEntry> valid(Profile profile) {
+    return ledger.search(
+        new Ledger.Filter(
+            profile.name(), "valid", Optional.empty(), Optional.empty(), Optional.empty()),
+        0,
+        MANY);
   }
 }

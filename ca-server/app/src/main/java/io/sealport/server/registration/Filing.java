@@ -28,6 +28,12 @@ class Filing {
   /** Strangers may ask, but not fill the disk. */
   private static final long MAX_PENDING_OF_ANYONE = 1_000;
 
+  /** Nor may one holder of a certificate or token. */
+  private static final long MAX_PENDING_OF_ONE = 50;
+
+  /** Of more refusals nobody learns more: they are told and forgotten. */
+  private static final long MAX_REFUSED_OF_ONE = 100;
+
   private final Authority authority;
   private final Tokens tokens;
   private final Requests requests;
@@ -107,11 +113,6 @@ class Filing {
    * @throws Fault BUSY if too many strangers wait
    */
   Outcome pend(Case its, Verdict.Owing owing, PendingRules rules) {
-    if (its.caller().equals(Caller.ANYONE)
-        && requests.countPending(Caller.ANYONE.id()) >= MAX_PENDING_OF_ANYONE) {
-      throw Fault.of(
-          Kind.BUSY, MAX_PENDING_OF_ANYONE + " requests of strangers are pending already");
-    }
     RequestRow row =
         requests.row(
             its.id(),
@@ -121,7 +122,7 @@ class Filing {
             Requests.State.pending(owing.demands(), clock.instant().plus(rules.expire())));
     List<Name> kept = rules.reserveNames() ? owing.names() : List.of();
     try {
-      store(its, row, "request.pending", kept);
+      store(its, row, "request.pending", kept, () -> requireRoom(its.caller()));
     } catch (Fault e) {
       return refuse(its, brokenBy(e));
     }
@@ -138,17 +139,34 @@ class Filing {
             its.caller(),
             Requests.State.refused(violations));
     // A stranger's refusal is told and forgotten, with a key too: sent again, it is judged again.
-    if (!its.caller().equals(Caller.ANYONE)) {
-      store(its, row, "request.refused", List.of());
+    if (isKept(its.caller())) {
+      store(its, row, "request.refused", List.of(), () -> {});
     }
     return new Outcome.Refused(Requests.info(row));
   }
 
-  private void store(Case its, RequestRow row, String verb, List<Name> kept) {
+  private boolean isKept(Caller caller) {
+    return caller.isOperator()
+        || (!caller.equals(Caller.ANYONE)
+            && requests.count(caller.id(), "refused") < MAX_REFUSED_OF_ONE);
+  }
+
+  private void requireRoom(Caller caller) {
+    boolean stranger = caller.equals(Caller.ANYONE);
+    long most = stranger ? MAX_PENDING_OF_ANYONE : MAX_PENDING_OF_ONE;
+    if (!caller.isOperator() && requests.count(caller.id(), "pending") >= most) {
+      throw Fault.of(
+          Kind.BUSY,
+          most + " requests of " + (stranger ? "strangers" : caller.id()) + " are pending already");
+    }
+  }
+
+  private void store(Case its, RequestRow row, String verb, List<Name> kept, Runnable requirement) {
     journal.commit(
         acts -> {
           its.ticket().ifPresent(t -> replays.file(t, its.id()));
           callers.requireStill(its.caller());
+          requirement.run();
           history.reserve(Claimant.of(its), kept);
           long seq =
               acts.add(

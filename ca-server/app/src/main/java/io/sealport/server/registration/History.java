@@ -22,6 +22,12 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 @Singleton
 class History {
 
+  /**
+   * Each certificate of a key was judged by those before it, so the newest stand for all; a renewal
+   * chain of thousands costs no more than one of twenty.
+   */
+  private static final int LOOKED_AT = 20;
+
   private final Ledger ledger;
   private final BlockedKeys blocked;
   private final ReservedNames reserved;
@@ -50,7 +56,7 @@ class History {
   private KeyHistory of(KeyHash key) {
     return new KeyHistory(
         blocked.find(key).map(BlockedKeys.Blocked::reason),
-        ledger.withKey(key).stream().map(History::use).toList());
+        ledger.newestWithKey(key, LOOKED_AT).stream().map(History::use).toList());
   }
 
   private static KeyHistory.Use use(LedgerEntry entry) {

@@ -178,7 +178,17 @@ public class Registration {
       return decision.get();
     } catch (Fault e) {
       // Whatever failed may have failed because the same request was faster.
-      return answered(its).orElseThrow(() -> e);
+      return answeredAfter(its, e).orElseThrow(() -> e);
+    }
+  }
+
+  /** The answer that made it fail, if it can be told; the failure itself is not hidden. */
+  private Optional<Outcome> answeredAfter(Case its, Fault failure) {
+    try {
+      return answered(its);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return Optional.empty();
     }
   }
 

@@ -23,8 +23,8 @@ interface RequestRows extends CrudRepository<RequestRow, String> {
       ORDER BY seq LIMIT :limit""")
   List<RequestRow> overdue(long now, int limit);
 
-  @Query("SELECT COUNT(*) FROM request WHERE state = 'pending' AND requester = :requester")
-  long countPending(String requester);
+  @Query("SELECT COUNT(*) FROM request WHERE requester = :requester AND state = :state")
+  long count(String requester, String state);
 
   /** The guard lets one decision win: the second changes no row. */
   @Query(

@@ -158,8 +158,8 @@ class Requests {
     return rows.overdue(clock.millis(), limit);
   }
 
-  long countPending(String requester) {
-    return rows.countPending(requester);
+  long count(String requester, String state) {
+    return rows.count(requester, state);
   }
 
   /** What was asked for, from the row. */

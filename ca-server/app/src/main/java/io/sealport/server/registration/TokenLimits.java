@@ -102,6 +102,12 @@ final class TokenLimits {
               maker.id() + " may not give out what it has not: " + Scope.words(more))
           .withHint("name scopes among " + Scope.words(own.scopes()));
     }
+    if (own.narrow() && limits.scopes().isEmpty()) {
+      // All of a role is more than all its scopes of today.
+      throw Fault.of(
+              Kind.FORBIDDEN, maker.id() + " is narrowed, so the tokens that it makes name scopes")
+          .withHint("name scopes among " + Scope.words(own.scopes()));
+    }
     boolean everywhere = limits.profiles().isEmpty() && !own.profiles().isEmpty();
     if (everywhere || !limits.profiles().stream().allMatch(own::allow)) {
       throw Fault.of(

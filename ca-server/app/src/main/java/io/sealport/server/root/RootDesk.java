@@ -84,10 +84,14 @@ public class RootDesk {
     requireOffline();
     issuing.requireFree(id);
     Optional<RootRequestRow> open = rows.openCa(id);
-    if (open.isPresent()) {
-      return request(open.get());
-    }
     String named = CaDraft.requireTitle(title.orElseGet(() -> CaId.title(id)));
+    if (open.isPresent()) {
+      RootRequest before = request(open.get());
+      if (title.isEmpty() || before.wantedCa().title().equals(named)) {
+        return before;
+      }
+      giveUp(open.get(), caller);
+    }
     IssuingCas.Prepared prepared = issuing.prepare(id);
     RootRequest request =
         RootRequest.ofCa(
@@ -101,6 +105,16 @@ public class RootDesk {
             random);
     store(request, "ca", id, prepared.keyId(), caller);
     return request;
+  }
+
+  /** A request that the root would refuse makes way for another. */
+  private void giveUp(RootRequestRow row, Caller by) {
+    journal.commit(
+        acts -> {
+          callers.requireStill(by);
+          rows.giveUp(row.id());
+          return acts.add(Act.of(by.id(), "root.request.given-up", row.id()));
+        });
   }
 
   private void store(RootRequest request, String kind, String subject, String keyId, Caller by) {

@@ -16,6 +16,10 @@ interface RootRequestRows extends CrudRepository<RootRequestRow, String> {
   @Query("UPDATE root_request SET state = 'answered' WHERE id = :id AND state = 'open'")
   int answer(String id);
 
+  /** Another request takes its place. */
+  @Query("UPDATE root_request SET state = 'superseded' WHERE id = :id AND state = 'open'")
+  int giveUp(String id);
+
   /** After a CRL, what was asked for before it is of no use. */
   @Query(
       """

@@ -71,6 +71,9 @@ class BlockedKeysController {
       throw Fault.of(Kind.BAD_INPUT, keys.size() + " keys; wanted 1 to " + MOST);
     }
     Boolean revoke = body.revoke();
+    if (revoke != null && revoke) {
+      requireScope(caller);
+    }
     Optional<Consumer<SerialNumber>> may =
         revoke != null && revoke
             ? Optional.of(serial -> requireMayRevoke(caller, serial))
@@ -93,9 +96,20 @@ class BlockedKeysController {
     return blocks.unblock(KeyHash.parse(sha256), reason, by(caller));
   }
 
+  private static void requireScope(Caller caller) {
+    if (!caller.may(Scope.CERTIFICATES_REVOKE)) {
+      throw Fault.of(
+          Kind.FORBIDDEN,
+          caller.id()
+              + " has no scope "
+              + Scope.CERTIFICATES_REVOKE.wire()
+              + ", so it only blocks");
+    }
+  }
+
   private void requireMayRevoke(Caller caller, SerialNumber serial) {
     callers.requireMayRevoke(caller, serial);
-    callers.requireNotLastAdministrator(serial);
+    callers.requireNotLastAdministrator(serial, false);
   }
 
   private Revocations.By by(Caller caller) {

@@ -112,7 +112,6 @@ class CertificatesController {
       @RequestAttribute(Gate.CALLER) Caller caller) {
     SerialNumber wanted = SerialNumber.parse(serial);
     callers.requireMayRevoke(caller, wanted);
-    callers.requireNotLastAdministrator(wanted);
     String reason = body == null ? null : body.reason();
     Boolean lineage = body == null ? null : body.lineage();
     if (lineage != null && lineage && !caller.isOperator()) {
@@ -122,7 +121,13 @@ class CertificatesController {
         wanted,
         reason == null ? RevocationReason.UNSPECIFIED : RevocationReason.parse(reason),
         lineage != null && lineage,
-        by(caller));
+        new Revocations.By(
+            caller.id(),
+            () -> {
+              callers.requireStill(caller);
+              // Inside the transaction: two who revoke one another at once leave one.
+              callers.requireNotLastAdministrator(wanted, lineage != null && lineage);
+            }));
   }
 
   /**

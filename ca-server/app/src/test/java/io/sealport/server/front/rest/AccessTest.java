@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealport.api.Caller;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.Decision;
+import io.sealport.api.EnrolRequest;
 import io.sealport.api.Problem;
 import io.sealport.api.RequestInfo;
 import io.sealport.api.RevokeRequest;
@@ -18,6 +19,7 @@ import io.sealport.server.boot.Client;
 import io.sealport.server.boot.Identity;
 import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.SharedServer;
+import io.sealport.testing.TestCsrs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -291,6 +293,23 @@ class AccessTest {
       Identity second = Asking.issued(other, "operator", "login:second");
       other.with(second).post(revoke).as(200, Revoked.class);
       other.administrator().get("/api/v1/me").problem(401, "unauthenticated");
+    }
+  }
+
+  @Test
+  void the_last_administrators_renewal_chain_cannot_be_revoked(@TempDir Path folder) {
+    try (RunningServer other = RunningServer.start(folder)) {
+      other
+          .administrator()
+          .post(
+              Asking.RENEWALS,
+              new EnrolRequest(null, null, TestCsrs.honest("login:admin").pem(), null))
+          .as(201, RequestInfo.class);
+      String revoke = Asking.CERTIFICATES + "/" + Asking.serial(other.operator()) + "/revoke";
+
+      // Two are valid, and both would go.
+      other.administrator().post(revoke, new RevokeRequest(null, true)).problem(409, "conflict");
+      other.administrator().post(revoke).as(200, Revoked.class);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import io.sealport.api.BlockKeysRequest;
 import io.sealport.api.Caller;
 import io.sealport.api.CertificateInfo;
 import io.sealport.api.Page;
@@ -246,6 +247,29 @@ class ScopesTest {
                 .get(Asking.TOKENS)
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_token_that_names_every_scope_makes_none_without_names() {
+    Client maker =
+        token(
+            "administrator", Scope.of(Role.ADMINISTRATOR).stream().map(Scope::wire).toList(), null);
+
+    assertThat(
+            maker
+                .post(Asking.TOKENS, new TokenRequest(null, null, "administrator", "10m"))
+                .problem(403, "forbidden")
+                .detail())
+        .contains("name scopes");
+  }
+
+  @Test
+  void who_may_only_block_keys_revokes_nothing_by_it() {
+    Client narrow = token("officer", List.of("keys:block"), null);
+    BlockKeysRequest all = new BlockKeysRequest(List.of("ab".repeat(32)), "a drill", true);
+
+    assertThat(narrow.post("/api/v1/blocked-keys", all).problem(403, "forbidden").detail())
+        .contains("certificates:revoke");
   }
 
   @Test
