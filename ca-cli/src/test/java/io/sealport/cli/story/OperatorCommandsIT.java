@@ -108,7 +108,8 @@ class OperatorCommandsIT {
     assertThat(serials("list", "--expires-within", "2h")).contains(serial);
     assertThat(serials("list", "--expires-within", "30m")).doesNotContain(serial);
     assertThat(serials("list", "--status", "revoked")).doesNotContain(serial);
-    Ending.says(run("list", "--status", "fine"), Ending.BAD_INPUT, "valid, expired or revoked");
+    Ending.says(
+        run("list", "--status", "fine"), Ending.BAD_INPUT, "valid, expired, revoked or held");
     Ending.says(run("list", "--expires-within", "soon"), Ending.BAD_INPUT, "soon");
   }
 

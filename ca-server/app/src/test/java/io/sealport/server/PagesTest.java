@@ -57,6 +57,13 @@ class PagesTest {
     assertThat(source).contains(step.mark()).contains(" " + step.method() + "(");
   }
 
+  @Test
+  void the_readme_lists_every_key_of_the_configuration() {
+    Path golden = Path.of("src/test/resources/golden/configuration.txt");
+
+    assertThat(Pages.text(Pages.PROJECT.resolve("README.md"))).contains(Pages.text(golden));
+  }
+
   static Stream<Path> pages() {
     return Pages.all().stream();
   }

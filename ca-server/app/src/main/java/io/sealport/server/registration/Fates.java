@@ -1,6 +1,8 @@
 package io.sealport.server.registration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sealport.api.JournalEntry;
+import io.sealport.api.Json;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.journal.JournalReader;
 import java.time.Instant;
@@ -41,7 +43,18 @@ final class Fates {
       case "certificate.issued" -> issued++;
       case "certificate.revoked", "certificate.held", "certificate.released" ->
           last.put(entry.subject(), entry);
+      // Its subject is the CA, whose certificate the details name.
+      case "ca.revoked" -> last.put(serial(entry), entry);
       default -> {}
+    }
+  }
+
+  private static String serial(JournalEntry entry) {
+    try {
+      return Json.mapper().readTree(entry.details()).path("serial").asText();
+    } catch (JsonProcessingException e) {
+      // The chain tells whether the entry is as it was written.
+      return "";
     }
   }
 
@@ -91,7 +104,7 @@ final class Fates {
 
   private static boolean isOf(JournalEntry said, LedgerEntry certificate, String status) {
     return switch (said.act()) {
-      case "certificate.revoked" ->
+      case "certificate.revoked", "ca.revoked" ->
           status.equals("revoked")
               && certificate
                   .revocation()

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * From a request to an outcome: read the CSR, find the evidence, judge, sign, store. Every way to a
- * certificate is one of the four public methods here.
+ * From a request to an outcome: read the CSR, find the evidence, judge, sign, store. Every
+ * requester's way to a certificate is {@code enrol}, {@code renew} or {@code approve}.
  */
 @Singleton
 public class Registration {

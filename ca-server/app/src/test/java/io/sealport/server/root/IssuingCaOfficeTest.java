@@ -94,6 +94,7 @@ class IssuingCaOfficeTest {
             crl.getRevokedCertificate(
                 rooms.get(Hierarchy.class).require("users").certificate().getSerialNumber()))
         .isNotNull();
+    assertThat(rooms.get(Audit.class).verify().finding()).isNull();
   }
 
   @Test
