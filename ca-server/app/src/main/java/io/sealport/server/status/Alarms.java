@@ -59,13 +59,14 @@ public class Alarms {
     List<Alarm> raised = current.stream().filter(a -> isNew(a, before.get(a.id()))).toList();
     List<String> ids = current.stream().map(Alarm::id).toList();
     List<AlarmRow> cleared = before.values().stream().filter(r -> !ids.contains(r.id())).toList();
-    if (!raised.isEmpty() || !cleared.isEmpty()) {
-      journal.commit(acts -> record(raised, cleared, now, acts));
-    }
+    // Before the journal: what ails the disk must not silence its own alarm.
     (daily ? current : raised).forEach(Alarms::log);
     cleared.forEach(r -> LOG.info("cleared: {}", r.message()));
     if (daily) {
       told = now;
+    }
+    if (!raised.isEmpty() || !cleared.isEmpty()) {
+      journal.commit(acts -> record(raised, cleared, now, acts));
     }
   }
 
