@@ -8,29 +8,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Shows on standard error that something is under way, and for how long. Only where standard error
- * is a terminal, which the launcher says; elsewhere nothing is printed.
+ * Shows on standard error that something is under way, how far it is and for how long. Only where
+ * standard error is a terminal, which the launcher says; elsewhere nothing is printed.
  */
 public final class Progress implements AutoCloseable {
 
   private static final Duration BEAT = Duration.ofMillis(250);
   private static final String WIPE = "\r\u001b[K";
   private static final String[] WHEEL = {"|", "/", "-", "\\"};
+  private static final int BAR = 20;
 
   private final PrintWriter err;
   private final String what;
+  private final int total;
   private final ScheduledExecutorService clock;
   private int beats;
   private int count;
 
-  private Progress(PrintWriter err, String what, ScheduledExecutorService clock) {
+  private Progress(PrintWriter err, String what, int total, ScheduledExecutorService clock) {
     this.err = err;
     this.what = what;
+    this.total = total;
     this.clock = clock;
   }
 
   /** Begins to show, such as {@code "waiting for approval"}; {@link #close} wipes it away. */
   public static Progress show(PrintWriter err, String what) {
+    return show(err, what, 0);
+  }
+
+  /**
+   * The same with a bar.
+   *
+   * @param total what {@link #count} comes to in the end; 0 if nobody knows
+   */
+  public static Progress show(PrintWriter err, String what, int total) {
     ScheduledExecutorService clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -38,7 +50,7 @@ public final class Progress implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Progress progress = new Progress(err, what, clock);
+    Progress progress = new Progress(err, what, total, clock);
     if (Terminal.shows()) {
       var unused =
           clock.scheduleAtFixedRate(
@@ -67,10 +79,17 @@ public final class Progress implements AutoCloseable {
       return;
     }
     long seconds = BEAT.multipliedBy(beats).toSeconds();
-    String done = count == 0 ? "" : " " + count;
-    err.print(WIPE + WHEEL[beats % WHEEL.length] + " " + what + done + " " + seconds + " s");
+    err.print(WIPE + WHEEL[beats % WHEEL.length] + " " + what + done() + " " + seconds + " s");
     err.flush();
     beats++;
+  }
+
+  private String done() {
+    if (total == 0) {
+      return count == 0 ? "" : " " + count;
+    }
+    int full = (int) ((long) BAR * count / total);
+    return " [" + "#".repeat(full) + "-".repeat(BAR - full) + "] " + count + " of " + total;
   }
 
   @Override

@@ -121,21 +121,18 @@ public final class BlockKeyCommand extends Command {
   private KeysBlocked block(ApiClient api, List<String> keys) {
     KeysBlocked all =
         new KeysBlocked(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int from = 0; from < keys.size(); from += BATCH) {
-      List<String> batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
-      KeysBlocked done =
-          Progress.during(
-              output.talk(),
-              "blocking keys, " + from + " of " + keys.size(),
-              () ->
-                  api.post(
-                      "/blocked-keys",
-                      new BlockKeysRequest(batch, reason, revoke),
-                      KeysBlocked.class));
-      all.blocked().addAll(done.blocked());
-      all.already().addAll(done.already());
-      all.valid().addAll(done.valid());
-      all.revoked().addAll(done.revoked());
+    try (Progress progress = Progress.show(output.talk(), "blocking keys", keys.size())) {
+      for (int from = 0; from < keys.size(); from += BATCH) {
+        List<String> batch = keys.subList(from, Math.min(keys.size(), from + BATCH));
+        KeysBlocked done =
+            api.post(
+                "/blocked-keys", new BlockKeysRequest(batch, reason, revoke), KeysBlocked.class);
+        all.blocked().addAll(done.blocked());
+        all.already().addAll(done.already());
+        all.valid().addAll(done.valid());
+        all.revoked().addAll(done.revoked());
+        progress.count(from + batch.size());
+      }
     }
     return all;
   }

@@ -42,6 +42,19 @@ class ProgressTest {
   }
 
   @Test
+  void shows_a_bar_where_the_end_is_known() throws Exception {
+    System.setProperty(TERMINAL, "true");
+
+    try (Progress progress = Progress.show(new PrintWriter(err), "blocking keys", 4000)) {
+      awaitShown("blocking keys [--------------------] 0 of 4000 ");
+      progress.count(1000);
+      awaitShown("blocking keys [#####---------------] 1000 of 4000 ");
+      progress.count(4000);
+      awaitShown("blocking keys [####################] 4000 of 4000 ");
+    }
+  }
+
+  @Test
   void says_nothing_where_nobody_looks() throws Exception {
     System.setProperty(TERMINAL, "false");
 
