@@ -78,7 +78,7 @@ final class ManPage {
   }
 
   private static String description(ArgSpec argument) {
-    return words(argument.renderedDescription()) + (argument.required() ? " Required." : "");
+    return words(argument.description()) + (argument.required() ? " Required." : "");
   }
 
   private void exitCodes() {

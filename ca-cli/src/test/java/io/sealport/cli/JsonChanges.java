@@ -93,6 +93,6 @@ final class JsonChanges {
   }
 
   private static Iterator<Entry<String, JsonNode>> fields(JsonNode node) {
-    return node.fields();
+    return node.properties().iterator();
   }
 }

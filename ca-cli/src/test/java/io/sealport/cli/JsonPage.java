@@ -77,9 +77,8 @@ final class JsonPage {
     StringBuilder page = new StringBuilder(HEAD);
     document
         .get("properties")
-        .fields()
-        .forEachRemaining(
-            c -> page.append("| `" + c.getKey() + "` | " + type(c.getValue()) + " |\n"));
+        .properties()
+        .forEach(c -> page.append("| `" + c.getKey() + "` | " + type(c.getValue()) + " |\n"));
     document.get("$defs").fieldNames().forEachRemaining(name -> section(page, document, name));
     return page.toString();
   }

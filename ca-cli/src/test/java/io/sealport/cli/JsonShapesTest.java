@@ -59,10 +59,7 @@ class JsonShapesTest {
             });
     commands.set("(error)", schemas.reference(Failure.class));
     Map<String, JsonNode> sorted = new TreeMap<>();
-    schemas
-        .definitions("$defs")
-        .fields()
-        .forEachRemaining(e -> sorted.put(e.getKey(), e.getValue()));
+    schemas.definitions("$defs").properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
     ObjectNode definitions = document.putObject("$defs");
     sorted.forEach(definitions::set);
     return document;

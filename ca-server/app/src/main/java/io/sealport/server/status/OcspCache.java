@@ -68,6 +68,8 @@ class OcspCache {
     return kept != null && isGood(kept) ? Optional.of(kept.answer()) : Optional.empty();
   }
 
+  /** The signer is compared by identity: a renewed one is another object, and nothing else is. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isGood(Kept kept) {
     Instant now = clock.instant();
     return changes.get(kept.seen().place()) == kept.seen().changes()

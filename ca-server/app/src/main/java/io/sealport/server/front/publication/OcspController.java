@@ -63,6 +63,7 @@ class OcspController {
   @Get("/{+request}")
   @Access(value = Who.ANYONE, plain = true)
   @Answers(type = RESPONSE)
+  @SuppressWarnings("InvalidParam") // it is the path's, as the API's document shows it
   HttpResponse<byte[]> get(HttpRequest<?> http) {
     String path = http.getUri().getRawPath();
     String encoded = path.substring(path.indexOf(PATH) + PATH.length());

@@ -110,7 +110,7 @@ final class OpenApiDocument {
     }
     ObjectNode sorted = components.putObject("schemas");
     Map<String, JsonNode> byName = new TreeMap<>();
-    all.fields().forEachRemaining(e -> byName.put(e.getKey(), e.getValue()));
+    all.properties().forEach(e -> byName.put(e.getKey(), e.getValue()));
     byName.forEach(sorted::set);
   }
 

@@ -91,8 +91,8 @@ class OpenApiTest {
     List<String> documented = new ArrayList<>();
     served()
         .get("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             p ->
                 p.getValue()
                     .fieldNames()
