@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles the profiles that an API token is limited to; absent for every one
  * @param status what became of it; {@code expired} when its time is over
  */
+@SuppressWarnings("InvalidParam") // "expired" is a status, not the component
 public record TokenInfo(
     String id,
     @Nullable String token,

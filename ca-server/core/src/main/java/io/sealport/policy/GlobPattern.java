@@ -50,8 +50,8 @@ record GlobPattern(Name.Type type, String glob) implements NamePattern {
   @Override
   public boolean touches(Name name) {
     return covers(name)
-        || name.type() == type
-            && Looks.of(readable()).any(Looks.of(name.unicode()), GlobPattern::matches);
+        || (name.type() == type
+            && Looks.of(readable()).any(Looks.of(name.unicode()), GlobPattern::matches));
   }
 
   @Override

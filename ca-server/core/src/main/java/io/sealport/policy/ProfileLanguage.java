@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * The language of profiles, key by key. The reader knows no other keys than these, and the JSON
  * Schema is made of them; what one key says of another only the reader judges.
  */
+@SuppressWarnings("BadImport") // the language reads as a table: key, shape, words
 final class ProfileLanguage {
 
   static final int MAX_RULES = 50;

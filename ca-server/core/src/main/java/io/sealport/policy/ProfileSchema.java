@@ -12,6 +12,7 @@ import io.sealport.policy.Shape.Key;
 import io.sealport.policy.Shape.Section;
 
 /** The language of profiles as JSON Schema (draft 2020-12), for editors. */
+@SuppressWarnings("BadImport") // as in the language that it spells
 public final class ProfileSchema {
 
   /** The file's name, beside the folder of profiles. */
