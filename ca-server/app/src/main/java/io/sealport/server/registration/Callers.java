@@ -44,9 +44,7 @@ public class Callers {
    */
   public Caller identifySpentToo(
       Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
-    Optional<Token> spent =
-        bearer.flatMap(tokens::bySecret).filter(t -> t.state() == Token.State.SPENT);
-    return spent.isPresent() ? bearerOf(spent.get()) : identify(bearer, certificate, serial);
+    return identify(bearer, certificate, serial, true);
   }
 
   /**
@@ -57,25 +55,32 @@ public class Callers {
    */
   public Caller identify(
       Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
+    return identify(bearer, certificate, serial, false);
+  }
+
+  private Caller identify(
+      Optional<String> bearer,
+      Optional<byte[]> certificate,
+      Optional<BigInteger> serial,
+      boolean spentToo) {
     if (bearer.isPresent()) {
-      return ofToken(bearer.get());
+      return ofToken(bearer.get(), spentToo);
     }
     return certificate.isPresent() && serial.isPresent()
         ? ofCertificate(certificate.get(), new SerialNumber(serial.get()))
         : Caller.ANYONE;
   }
 
-  private Caller ofToken(String secret) {
+  private Caller ofToken(String secret, boolean spentToo) {
+    // Read once: between two looks the same request, sent twice, may have spent it.
     Token token =
         tokens
             .bySecret(secret)
             .orElseThrow(
                 () -> Fault.of(Kind.UNAUTHENTICATED, "this token was never given out here"));
-    requireOpen(token, clock.instant());
-    return bearerOf(token);
-  }
-
-  private static Caller bearerOf(Token token) {
+    if (!(spentToo && token.state() == Token.State.SPENT)) {
+      requireOpen(token, clock.instant());
+    }
     return new Caller(
         "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }

@@ -13,6 +13,7 @@ import io.sealport.policy.Role;
 import io.sealport.server.AtOnce;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
+import io.sealport.server.identity.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -222,6 +223,27 @@ class IdempotencyTest {
     assertThat(answers.stream().distinct()).hasSize(1);
     assertThat(answers.get(0).bundle()).isNotNull();
     assertThat(count("certificate")).isEqualTo(String.valueOf(Long.parseLong(certificates) + 1));
+  }
+
+  @Test
+  void a_token_is_known_at_the_very_moment_in_which_it_is_spent() {
+    for (int round = 0; round < 20; round++) {
+      TokenInfo token = token();
+      Enrolment asked =
+          TestDoor.asking("ftps-server", TestKeys.fresh(), Optional.empty(), "dns:ftp.example.com");
+      AtOnce.run(
+          4,
+          i -> {
+            if (i == 0) {
+              return registration().enrol(asked, bearerOf(token), UNDER).request().id();
+            }
+            Caller caller = bearerOf(token);
+            while (caller.token().orElseThrow().state() == Token.State.OPEN) {
+              caller = bearerOf(token);
+            }
+            return registration().enrol(asked, caller, UNDER).request().id();
+          });
+    }
   }
 
   @Test
