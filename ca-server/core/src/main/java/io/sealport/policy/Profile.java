@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param usage the one purpose
  * @param grants the role that a holder has on this CA
  * @param names which names it may hold
- * @param proofChecks the checks of which any one proves a name, at least one
+ * @param proof what must be proven, and how
  * @param keys the keys that it may certify
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
@@ -31,7 +31,7 @@ public record Profile(
     Usage usage,
     Optional<Role> grants,
     NameRules names,
-    List<String> proofChecks,
+    ProofRules proof,
     KeyRules keys,
     KeyReuse keyReuse,
     ValidityRules validity,
@@ -45,7 +45,6 @@ public record Profile(
 
   public Profile {
     issuers = List.copyOf(issuers);
-    proofChecks = List.copyOf(proofChecks);
     rules = List.copyOf(rules);
   }
 
@@ -58,6 +57,11 @@ public record Profile(
    */
   public static Profile parse(String file, String yaml) {
     return ProfileReader.read(file, yaml);
+  }
+
+  /** Every check that the profile names. */
+  public List<String> proofChecks() {
+    return proof.checks();
   }
 
   /** The type of a name that is written without one. */

@@ -6,6 +6,7 @@ import io.sealport.pki.CaId;
 import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -160,7 +161,7 @@ final class ProfileReader {
                 .orElseThrow(() -> v.wanted("administrator, officer or auditor")));
   }
 
-  private List<String> proof() {
+  private ProofRules proof() {
     YamlMap proof =
         file.map("proof")
             .orElseThrow(
@@ -172,7 +173,16 @@ final class ProfileReader {
       throw proof.place().fault("proof.each-name names no check; wanted " + Checks.wanted());
     }
     values.forEach(Checks::require);
-    return values.stream().map(YamlValue::text).distinct().toList();
+    return new ProofRules(
+        new ProofExpression.Any(
+            values.stream()
+                .map(YamlValue::text)
+                .distinct()
+                .<ProofExpression>map(ProofExpression.Of::new)
+                .toList()),
+        Optional.empty(),
+        Duration.ZERO,
+        EndpointRules.STANDARD);
   }
 
   private KeyRules keys() {

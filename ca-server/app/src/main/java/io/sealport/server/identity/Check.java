@@ -1,0 +1,32 @@
+package io.sealport.server.identity;
+
+import io.sealport.api.Step;
+
+/**
+ * One way to prove a name, or who the requester is; one class each. A check looks and says what it
+ * found; it stores nothing, and knows nothing of policy beyond its order.
+ */
+public interface Check {
+
+  /** As profiles spell it: {@code dns-01}. */
+  String id();
+
+  /** Whether it can prove such a subject at all; {@code dns-01} says no to an address. */
+  boolean suits(Subject subject);
+
+  /** What the requester has to do, and with what; for it and for nobody else. */
+  Step step(Order order, Subject subject);
+
+  /**
+   * Whether it can look now, or needs something that was not given: a password, a signature. What
+   * needs nothing looks each time.
+   */
+  boolean isReady(Order order, Answers given);
+
+  /**
+   * Looks. Runs outside of transactions, within {@code looking.deadline()}, and writes down what it
+   * does and hears, without secrets. What the requester or the network did wrong is a {@link
+   * Finding.NotProven}, never an exception.
+   */
+  Finding look(Order order, Subject subject, Answers given, Looking looking);
+}
