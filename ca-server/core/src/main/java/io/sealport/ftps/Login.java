@@ -3,7 +3,7 @@ package io.sealport.ftps;
 /**
  * What became of a login.
  *
- * @param reply the one that decided it
+ * @param reply the one that decided it, without the password should it be in there
  */
 public record Login(Outcome outcome, FtpReply reply) {
 
@@ -19,7 +19,13 @@ public record Login(Outcome outcome, FtpReply reply) {
     OTHER
   }
 
+  /** Whether the password is the user's. */
   public boolean isAccepted() {
     return outcome == Outcome.ACCEPTED;
+  }
+
+  /** Whether the session may go on, with a password or without. */
+  public boolean isIn() {
+    return outcome == Outcome.ACCEPTED || outcome == Outcome.WITHOUT_PASSWORD;
   }
 }

@@ -1,0 +1,81 @@
+package io.sealport.ftps;
+
+import io.sealport.net.NetFailure;
+import io.sealport.net.NetFailure.Kind;
+import java.io.IOException;
+import java.util.Optional;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in words why no TLS came about.
+ *
+ * @param objection what the first bytes of the server say
+ * @param keyIsProven whether the server has come as far as to prove its key
+ */
+record TlsTrouble(HandshakeTerms terms, Optional<String> objection, boolean keyIsProven) {
+
+  NetFailure of(IOException e) {
+    for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof NetFailure failure) {
+        return withObjection(failure);
+      }
+    }
+    if (e instanceof TlsFatalAlertReceived alert) {
+      return tls(objection.orElse(received(alert.getAlertDescription())), e);
+    }
+    if (e instanceof TlsFatalAlert alert) {
+      return raised(alert);
+    }
+    return tls(objection.orElse("the TLS handshake failed: " + e.getMessage()), e);
+  }
+
+  /** Text instead of TLS says more than the end that came of it. */
+  private NetFailure withObjection(NetFailure failure) {
+    return failure.kind() == Kind.CONNECTION && objection.isPresent()
+        ? tls(objection.get(), failure)
+        : failure;
+  }
+
+  private String received(short alert) {
+    return switch (alert) {
+      case AlertDescription.protocol_version ->
+          "the server refuses " + terms.wanted() + " (alert protocol_version)";
+      case AlertDescription.handshake_failure, AlertDescription.insufficient_security ->
+          keyIsProven
+              ? "the server ended the TLS handshake (alert handshake_failure); it may want a client"
+                  + " certificate"
+              : "the server has no cipher suite, group or signature in common with "
+                  + terms.wanted()
+                  + " and forward secrecy (alert handshake_failure)";
+      case AlertDescription.no_application_protocol ->
+          "the server speaks none of the protocols offered by ALPN: " + terms.offer().protocols();
+      case AlertDescription.unrecognized_name ->
+          "the server does not know the name "
+              + terms.offer().serverName().orElse("(none)")
+              + " (alert unrecognized_name)";
+      default -> "the server ended the TLS handshake: alert " + AlertDescription.getName(alert);
+    };
+  }
+
+  /** The library raised it; it says why for some of them. */
+  private NetFailure raised(TlsFatalAlert alert) {
+    String why = String.valueOf(alert.getMessage());
+    if (why.contains("maximum")) {
+      return new NetFailure(
+          Kind.TOO_MUCH, "the TLS handshake is too long: " + why + "; gave up", alert);
+    }
+    if (alert.getAlertDescription() == AlertDescription.decrypt_error) {
+      return tls(
+          "the server did not prove to hold the private key of the certificate that it sent",
+          alert);
+    }
+    return tls(objection.orElse("the TLS handshake failed: " + why), alert);
+  }
+
+  private static NetFailure tls(String sentence, Throwable cause) {
+    return new NetFailure(Kind.TLS, sentence, cause);
+  }
+}
