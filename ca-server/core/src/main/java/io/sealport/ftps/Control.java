@@ -135,9 +135,18 @@ final class Control {
     }
     String why =
         e instanceof TlsFatalAlertReceived alert
-            ? "alert " + AlertDescription.getName(alert.getAlertDescription())
+            ? why(alert.getAlertDescription())
             : String.valueOf(e.getMessage());
     return new NetFailure(Kind.CONNECTION, "the TLS connection ended: " + why, e);
+  }
+
+  /** With TLS 1.3 a server refuses its client only when the client believes that all is done. */
+  private static String why(short alert) {
+    return "alert "
+        + AlertDescription.getName(alert)
+        + (alert == AlertDescription.certificate_required
+            ? ", the server wants a client certificate"
+            : "");
   }
 
   private static String verb(String command) {

@@ -4,7 +4,6 @@ import io.sealport.net.NetFailure;
 import io.sealport.net.NetFailure.Kind;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 
 /** Files of one session, each over a data connection that resumes the session's TLS. */
 final class Downloads {
@@ -80,8 +79,7 @@ final class Downloads {
 
   private HandshakeTerms terms() {
     return new HandshakeTerms(
-        TlsOffer.to(target.name()),
-        List.of(TlsVersion.TLS_1_2),
+        FtpsSession.offerForFiles(target),
         CertificateJudge.only(secured.server().certificate()),
         secured.tls().session());
   }

@@ -6,7 +6,6 @@ import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A conversation with an FTPS server that logs in and perhaps reads files. Every command goes over
@@ -42,7 +41,7 @@ public final class FtpsSession implements AutoCloseable {
       Dialer dialer, FtpsTarget target, ServerTrust trust, Deadline deadline, Transcript transcript)
       throws NetFailure {
     Conversation conversation = new Conversation(dialer, deadline, transcript);
-    return open(conversation, target, trust, List.of(TlsVersion.values()));
+    return open(conversation, target, trust, TlsOffer.to(target.name()));
   }
 
   /**
@@ -53,14 +52,18 @@ public final class FtpsSession implements AutoCloseable {
       Dialer dialer, FtpsTarget target, ServerTrust trust, Deadline deadline, Transcript transcript)
       throws NetFailure {
     Conversation conversation = new Conversation(dialer, deadline, transcript);
-    return open(conversation, target, trust, List.of(TlsVersion.TLS_1_2));
+    return open(conversation, target, trust, offerForFiles(target));
   }
 
   private static FtpsSession open(
-      Conversation conversation, FtpsTarget target, ServerTrust trust, List<TlsVersion> versions)
+      Conversation conversation, FtpsTarget target, ServerTrust trust, TlsOffer offer)
       throws NetFailure {
-    SecuredControl secured = SecuredControl.open(conversation, target, trust, versions);
+    SecuredControl secured = SecuredControl.open(conversation, target, trust, offer);
     return new FtpsSession(secured, new Downloads(conversation, target, secured), trust);
+  }
+
+  static TlsOffer offerForFiles(FtpsTarget target) {
+    return TlsOffer.to(target.name()).only(TlsVersion.TLS_1_2);
   }
 
   /** What the server served. */

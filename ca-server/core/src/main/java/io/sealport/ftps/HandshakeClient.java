@@ -85,7 +85,7 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
 
   @Override
   protected ProtocolVersion[] getSupportedVersions() {
-    return terms.versions().stream()
+    return terms.offer().versions().stream()
         .map(v -> v == TlsVersion.TLS_1_3 ? ProtocolVersion.TLSv13 : ProtocolVersion.TLSv12)
         // The library takes the newest first.
         .sorted((a, b) -> b.getFullVersion() - a.getFullVersion())

@@ -1,18 +1,15 @@
 package io.sealport.ftps;
 
 import io.sealport.net.NetFailure;
-import java.util.List;
 import java.util.Optional;
 
 /** A control connection behind TLS, whose server has greeted. */
 record SecuredControl(Wire wire, TlsConnection tls, Control control, ServedEndpoint server) {
 
   static SecuredControl open(
-      Conversation conversation, FtpsTarget target, ServerTrust trust, List<TlsVersion> versions)
+      Conversation conversation, FtpsTarget target, ServerTrust trust, TlsOffer offer)
       throws NetFailure {
-    HandshakeTerms terms =
-        new HandshakeTerms(
-            TlsOffer.to(target.name()), versions, judge(target, trust), Optional.empty());
+    HandshakeTerms terms = new HandshakeTerms(offer, judge(target, trust), Optional.empty());
     Wire wire = conversation.dial(target.address());
     try {
       return open(wire, conversation, target.mode(), terms);

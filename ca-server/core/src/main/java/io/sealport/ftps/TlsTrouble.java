@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param objection what the first bytes of the server say
  * @param keyIsProven whether the server has come as far as to prove its key
  */
-record TlsTrouble(HandshakeTerms terms, Optional<String> objection, boolean keyIsProven) {
+record TlsTrouble(TlsOffer offer, Optional<String> objection, boolean keyIsProven) {
 
   NetFailure of(IOException e) {
     for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
@@ -42,19 +42,19 @@ record TlsTrouble(HandshakeTerms terms, Optional<String> objection, boolean keyI
   private String received(short alert) {
     return switch (alert) {
       case AlertDescription.protocol_version ->
-          "the server refuses " + terms.wanted() + " (alert protocol_version)";
+          "the server refuses " + offer.wanted() + " (alert protocol_version)";
       case AlertDescription.handshake_failure, AlertDescription.insufficient_security ->
           keyIsProven
               ? "the server ended the TLS handshake (alert handshake_failure); it may want a client"
                   + " certificate"
               : "the server has no cipher suite, group or signature in common with "
-                  + terms.wanted()
+                  + offer.wanted()
                   + " and forward secrecy (alert handshake_failure)";
       case AlertDescription.no_application_protocol ->
-          "the server speaks none of the protocols offered by ALPN: " + terms.offer().protocols();
+          "the server speaks none of the protocols offered by ALPN: " + offer.protocols();
       case AlertDescription.unrecognized_name ->
           "the server does not know the name "
-              + terms.offer().serverName().orElse("(none)")
+              + offer.serverName().orElse("(none)")
               + " (alert unrecognized_name)";
       default -> "the server ended the TLS handshake: alert " + AlertDescription.getName(alert);
     };
