@@ -22,13 +22,20 @@ final class Control {
   private final ReplyReader replies;
   private final OutputStream out;
   private final Transcript transcript;
+  private final String remark;
   private boolean usable = true;
 
-  Control(Wire wire, InputStream in, OutputStream out, Transcript transcript) {
+  /**
+   * A control connection.
+   *
+   * @param remark what to say when it ends unexpectedly, with its own punctuation; may be empty
+   */
+  Control(Wire wire, InputStream in, OutputStream out, Transcript transcript, String remark) {
     this.wire = wire;
     this.replies = new ReplyReader(in);
     this.out = out;
     this.transcript = transcript;
+    this.remark = remark;
   }
 
   /** The next reply, which belongs to something that was said before. */
@@ -51,15 +58,19 @@ final class Control {
    */
   FtpReply ask(String command) throws NetFailure {
     transcript.sent(command);
+    String what = "reply to " + verb(command);
+    wire.allow(MAX_REPLY, what);
     send(command.getBytes(StandardCharsets.UTF_8));
-    return next("reply to " + verb(command));
+    return next(what);
   }
 
   /** The same, with an argument that appears nowhere, even if the server repeats it. */
   FtpReply askSecret(String verb, Secret secret) throws NetFailure {
     transcript.sent(verb + " ***");
+    String what = "reply to " + verb;
+    wire.allow(MAX_REPLY, what);
     send(secret.behind(verb + " "));
-    FtpReply reply = secret.removedFrom(read("reply to " + verb));
+    FtpReply reply = secret.removedFrom(read(what));
     note(reply);
     return reply;
   }
@@ -131,22 +142,15 @@ final class Control {
   private NetFailure failed(IOException e) {
     usable = false;
     if (e instanceof NetFailure failure) {
-      return failure;
+      return failure.kind() == Kind.CONNECTION
+          ? new NetFailure(Kind.CONNECTION, failure.sentence() + remark, failure)
+          : failure;
     }
     String why =
         e instanceof TlsFatalAlertReceived alert
-            ? why(alert.getAlertDescription())
+            ? "alert " + AlertDescription.getName(alert.getAlertDescription())
             : String.valueOf(e.getMessage());
-    return new NetFailure(Kind.CONNECTION, "the TLS connection ended: " + why, e);
-  }
-
-  /** With TLS 1.3 a server refuses its client only when the client believes that all is done. */
-  private static String why(short alert) {
-    return "alert "
-        + AlertDescription.getName(alert)
-        + (alert == AlertDescription.certificate_required
-            ? ", the server wants a client certificate"
-            : "");
+    return new NetFailure(Kind.CONNECTION, "the TLS connection ended: " + why + remark, e);
   }
 
   private static String verb(String command) {

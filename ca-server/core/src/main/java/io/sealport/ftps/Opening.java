@@ -20,7 +20,7 @@ final class Opening {
     if (mode == FtpsMode.IMPLICIT) {
       return "";
     }
-    Control control = new Control(wire, wire.input(), wire.output(), transcript);
+    Control control = new Control(wire, wire.input(), wire.output(), transcript, "");
     FtpReply greeting = greeting(control);
     refuseUnasked(control, "the greeting");
     FtpReply reply = control.ask("AUTH TLS");
