@@ -63,6 +63,11 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
     return Optional.ofNullable(served);
   }
 
+  /** Whether the server has asked for a client certificate, and been told that there is none. */
+  boolean wasAsked() {
+    return asked != null;
+  }
+
   /** Whether the server ended the handshake once it had seen that no certificate is shown. */
   boolean endedForWantOfCertificate() {
     return ended && asked != null && !complete;

@@ -24,10 +24,7 @@ record SecuredControl(Wire wire, TlsConnection tls, Control control, ServedEndpo
     String greeting = Opening.of(mode, wire, conversation.transcript());
     TlsConnection tls = TlsConnection.open(wire, terms, conversation.transcript());
     // With TLS 1.3 a server refuses its client when that believes that all is well.
-    String remark =
-        tls.served().clientCertificateRequested()
-            ? "; the server had asked for a client certificate"
-            : "";
+    String remark = tls.served().clientCertificateRequested() ? TlsTrouble.ASKED : "";
     Control control =
         new Control(wire, tls.input(), tls.output(), conversation.transcript(), remark);
     if (mode == FtpsMode.IMPLICIT) {

@@ -139,7 +139,7 @@ final class TlsConnection implements Closeable {
   }
 
   private NetFailure failure(IOException e, HandshakeTerms terms) {
-    return new TlsTrouble(terms.offer(), input.objection(), client.served().isPresent()).of(e);
+    return new TlsTrouble(terms.offer(), input.objection(), client.wasAsked()).of(e);
   }
 
   private static void note(ServedTls served, Transcript transcript) {

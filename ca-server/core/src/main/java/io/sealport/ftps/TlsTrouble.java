@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Says in words why no TLS came about.
  *
  * @param objection what the first bytes of the server say
- * @param keyIsProven whether the server has come as far as to prove its key
+ * @param wantsClient whether the server has come as far as to ask for a client certificate
  */
-record TlsTrouble(TlsOffer offer, Optional<String> objection, boolean keyIsProven) {
+record TlsTrouble(TlsOffer offer, Optional<String> objection, boolean wantsClient) {
+
+  /** What to add where a server went away that nobody had shown a certificate to. */
+  static final String ASKED = "; the server had asked for a client certificate";
 
   NetFailure of(IOException e) {
     for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
@@ -34,9 +37,15 @@ record TlsTrouble(TlsOffer offer, Optional<String> objection, boolean keyIsProve
 
   /** Text instead of TLS says more than the end that came of it. */
   private NetFailure withObjection(NetFailure failure) {
-    return failure.kind() == Kind.CONNECTION && objection.isPresent()
-        ? tls(objection.get(), failure)
-        : failure;
+    if (failure.kind() != Kind.CONNECTION) {
+      return failure;
+    }
+    return objection
+        .map(o -> tls(o, failure))
+        .orElse(
+            wantsClient
+                ? new NetFailure(Kind.CONNECTION, failure.sentence() + ASKED, failure)
+                : failure);
   }
 
   private String received(short alert) {
@@ -44,9 +53,8 @@ record TlsTrouble(TlsOffer offer, Optional<String> objection, boolean keyIsProve
       case AlertDescription.protocol_version ->
           "the server refuses " + offer.wanted() + " (alert protocol_version)";
       case AlertDescription.handshake_failure, AlertDescription.insufficient_security ->
-          keyIsProven
-              ? "the server ended the TLS handshake (alert handshake_failure); it may want a client"
-                  + " certificate"
+          wantsClient
+              ? "the server ended the TLS handshake (alert handshake_failure)" + ASKED
               : "the server has no cipher suite, group or signature in common with "
                   + offer.wanted()
                   + " and forward secrecy (alert handshake_failure)";

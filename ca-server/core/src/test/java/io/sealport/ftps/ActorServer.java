@@ -1,6 +1,8 @@
 package io.sealport.ftps;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Hashtable;
 import java.util.Vector;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -8,6 +10,8 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
@@ -18,6 +22,7 @@ import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
@@ -74,11 +79,32 @@ final class ActorServer extends DefaultTlsServer {
     CertificateEntry[] entries = new CertificateEntry[certificates.length];
     for (int i = 0; i < certificates.length; i++) {
       certificates[i] = getCrypto().createCertificate(actor.chain().get(i).getEncoded());
-      entries[i] = new CertificateEntry(certificates[i], null);
+      entries[i] = new CertificateEntry(certificates[i], i == 0 ? extensions() : null);
     }
     return TlsUtils.isTLSv13(context)
         ? new Certificate(TlsUtils.EMPTY_BYTES, entries)
         : new Certificate(certificates);
+  }
+
+  /** With TLS 1.3 the response is an extension of the certificate. */
+  private Hashtable<Integer, byte[]> extensions() throws IOException {
+    CertificateStatus status = getCertificateStatus();
+    if (status == null) {
+      return null;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    status.encode(bytes);
+    Hashtable<Integer, byte[]> extensions = new Hashtable<>();
+    extensions.put(TlsExtensionsUtils.EXT_status_request, bytes.toByteArray());
+    return extensions;
+  }
+
+  @Override
+  public CertificateStatus getCertificateStatus() {
+    return actor
+        .stapled()
+        .map(r -> new CertificateStatus(CertificateStatusType.ocsp, r))
+        .orElse(null);
   }
 
   @Override

@@ -8,9 +8,17 @@ import io.sealport.net.NetFailure;
 import io.sealport.pki.Forge;
 import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.Name;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.TlsUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,10 +123,56 @@ class FtpsProbeTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void sees_a_stapled_response(TlsVersion version) throws NetFailure {
+    OCSPResponse response =
+        new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.TRY_LATER), null);
+    try (FakeFtps ftps = FakeFtps.explicit(actor.stapling(response))) {
+      TlsOffer offer = TlsOffer.to(Looker.NAME).only(version);
+      assertThat(looker.look(ftps.target(Looker.NAME), offer).tls().stapled())
+          .hasValueSatisfying(
+              r -> assertThat(r.getStatus()).isEqualTo(OCSPResponseStatus.TRY_LATER));
+    }
+  }
+
+  @Test
+  void asks_for_the_server_by_its_name() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (LoopbackServer ear =
+        LoopbackServer.talking(
+            s -> {
+              byte[] hello = s.getInputStream().readNBytes(150);
+              heard.add(new String(hello, StandardCharsets.ISO_8859_1));
+            })) {
+      looker.fail(ear, FtpsMode.IMPLICIT);
+      assertThat(heard.poll(5, TimeUnit.SECONDS)).contains("ftp.example.com");
+    }
+  }
+
+  /** Then every handshake has a signature of the server over what the client chose. */
+  @Test
+  void offers_ephemeral_suites_alone_and_by_their_right_names() throws Exception {
+    int[] ids = OfferedSuite.ids();
+    for (OfferedSuite suite : OfferedSuite.values()) {
+      int id = CipherSuite.class.getField(suite.name()).getInt(null);
+      assertThat(ids[suite.ordinal()]).as(suite.name()).isEqualTo(id);
+      assertThat(OfferedSuite.of(id)).isEqualTo(suite);
+      assertThat(TlsUtils.getKeyExchangeAlgorithm(id))
+          .isIn(
+              KeyExchangeAlgorithm.NULL,
+              KeyExchangeAlgorithm.DHE_RSA,
+              KeyExchangeAlgorithm.ECDHE_RSA,
+              KeyExchangeAlgorithm.ECDHE_ECDSA);
+    }
+  }
+
   @Test
   void a_server_of_tls_1_3_only_is_seen() throws NetFailure {
     try (FakeFtps ftps = FakeFtps.explicit(actor.speaking(ProtocolVersion.TLSv13))) {
-      assertThat(looker.look(ftps.target(Looker.NAME)).tls().stapled()).isEqualTo(Optional.empty());
+      ServedTls served = looker.look(ftps.target(Looker.NAME)).tls();
+      assertThat(served.version()).isEqualTo(TlsVersion.TLS_1_3);
+      assertThat(served.stapled()).isEmpty();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -21,6 +22,7 @@ import org.bouncycastle.tls.TlsServerProtocol;
  * @param client whether it asks for a client certificate
  * @param clientIssuers the CAs that it then names
  * @param protocol what it selects by ALPN if it is offered
+ * @param stapled what it sends along with its certificate
  * @param signing what becomes of its signature
  */
 public record TlsActor(
@@ -30,6 +32,7 @@ public record TlsActor(
     Client client,
     List<X500Name> clientIssuers,
     Optional<String> protocol,
+    Optional<OCSPResponse> stapled,
     Signing signing) {
 
   /** What it wants of clients. */
@@ -59,32 +62,41 @@ public record TlsActor(
         Client.UNASKED,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         s -> s);
   }
 
   public TlsActor sending(X509CertificateHolder... other) {
-    return new TlsActor(List.of(other), keys, versions, client, clientIssuers, protocol, signing);
+    return new TlsActor(
+        List.of(other), keys, versions, client, clientIssuers, protocol, stapled, signing);
   }
 
   public TlsActor signingWith(KeyPair other) {
-    return new TlsActor(chain, other, versions, client, clientIssuers, protocol, signing);
+    return new TlsActor(chain, other, versions, client, clientIssuers, protocol, stapled, signing);
   }
 
   public TlsActor signing(Signing other) {
-    return new TlsActor(chain, keys, versions, client, clientIssuers, protocol, other);
+    return new TlsActor(chain, keys, versions, client, clientIssuers, protocol, stapled, other);
   }
 
   public TlsActor speaking(ProtocolVersion... others) {
     return new TlsActor(
-        chain, keys, Arrays.asList(others), client, clientIssuers, protocol, signing);
+        chain, keys, Arrays.asList(others), client, clientIssuers, protocol, stapled, signing);
   }
 
   public TlsActor clients(Client wanted, X500Name... issuers) {
-    return new TlsActor(chain, keys, versions, wanted, List.of(issuers), protocol, signing);
+    return new TlsActor(
+        chain, keys, versions, wanted, List.of(issuers), protocol, stapled, signing);
   }
 
   public TlsActor selecting(String name) {
-    return new TlsActor(chain, keys, versions, client, clientIssuers, Optional.of(name), signing);
+    return new TlsActor(
+        chain, keys, versions, client, clientIssuers, Optional.of(name), stapled, signing);
+  }
+
+  public TlsActor stapling(OCSPResponse response) {
+    return new TlsActor(
+        chain, keys, versions, client, clientIssuers, protocol, Optional.of(response), signing);
   }
 
   /** Shakes hands on the socket. */
