@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
 /** The judgement of one application, step by step. */
@@ -44,9 +43,11 @@ final class Judgement {
     if (!violations.isEmpty()) {
       return new Verdict.Refusal(violations);
     }
-    List<Demand> demands = demands(requested.names());
+    Proofs proofs = new Proofs(profile, application.evidence());
+    List<Demand> demands =
+        proofs.demands(requested.names(), CertificateView.of(draft).variables(profile));
     return demands.isEmpty()
-        ? new Approval(profile, issuer, requested.names(), draft, used(requested.names()))
+        ? new Approval(profile, issuer, requested.names(), draft, proofs.used(requested.names()))
         : new Verdict.Owing(requested.names(), demands);
   }
 
@@ -129,22 +130,6 @@ final class Judgement {
     if (lifetime.compareTo(profile.validity().max()) > 0) {
       violate("validity.max", Durations.text(lifetime), Durations.text(profile.validity().max()));
     }
-  }
-
-  private List<Demand> demands(List<Name> names) {
-    return names.stream()
-        .filter(n -> proofs(n).findAny().isEmpty())
-        .map(n -> new Demand(n.toString(), profile.proofChecks()))
-        .toList();
-  }
-
-  private List<Evidence> used(List<Name> names) {
-    return names.stream().flatMap(this::proofs).distinct().toList();
-  }
-
-  private Stream<Evidence> proofs(Name name) {
-    return application.evidence().stream()
-        .filter(e -> profile.proofChecks().contains(e.check()) && e.proves(name));
   }
 
   /** A request with so many names that not all were read has been told so with the real number. */
