@@ -197,7 +197,7 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
   public @Nullable TlsCredentials getClientCredentials(CertificateRequest request)
       throws IOException {
     asked = request;
-    keepServed(new Negotiated(context, context.getSecurityParametersHandshake()));
+    keepServed(new Negotiated(context.getSecurityParametersHandshake()));
     return null;
   }
 
@@ -205,7 +205,7 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
   public void notifyHandshakeComplete() throws IOException {
     complete = true;
     if (!hasResumed()) {
-      keepServed(new Negotiated(context, context.getSecurityParametersConnection()));
+      keepServed(new Negotiated(context.getSecurityParametersConnection()));
     }
   }
 

@@ -51,8 +51,12 @@ final class HandshakeInput extends FilterInputStream {
     return got;
   }
 
-  /** What the beginning has to say of a handshake that came to nothing. */
-  Optional<String> objection() {
+  /**
+   * What the beginning has to say of a handshake that came to nothing.
+   *
+   * @param wanted the versions that were offered, for people
+   */
+  Optional<String> objection(String wanted) {
     if (count >= 3 && isText()) {
       return Optional.of(
           "the server answered in plain text where TLS was to begin: \""
@@ -62,7 +66,7 @@ final class HandshakeInput extends FilterInputStream {
     // RFC 5246 6.2.1 and 7.4.1.3: handshake (22), server_hello (2), its version.
     int version = Byte.toUnsignedInt(first[9]) << 8 | Byte.toUnsignedInt(first[10]);
     return count == KEPT && first[0] == 22 && first[5] == 2 && version < TLS_1_2
-        ? Optional.of("the server speaks " + called(version) + "; wanted TLS 1.2 or 1.3")
+        ? Optional.of("the server speaks " + called(version) + "; wanted " + wanted)
         : Optional.empty();
   }
 

@@ -15,13 +15,13 @@ import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
-import org.bouncycastle.tls.TlsContext;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsServerCertificate;
+import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 
 /** What client and server have agreed on, out of the library's terms. */
-record Negotiated(TlsContext context, SecurityParameters parameters) {
+record Negotiated(SecurityParameters parameters) {
 
   TlsVersion version() {
     return parameters.getNegotiatedVersion().equals(ProtocolVersion.TLSv13)
@@ -55,20 +55,25 @@ record Negotiated(TlsContext context, SecurityParameters parameters) {
   }
 
   private Optional<OCSPResp> stapled(TlsServerCertificate sent) throws IOException {
-    @Nullable CertificateStatus status =
-        version() == TlsVersion.TLS_1_3 ? ofEntry(sent) : sent.getCertificateStatus();
+    if (version() == TlsVersion.TLS_1_3) {
+      return ofEntry(sent.getCertificate().getCertificateEntryAt(0).getExtensions());
+    }
+    @Nullable CertificateStatus status = sent.getCertificateStatus();
     return status == null || status.getStatusType() != CertificateStatusType.ocsp
         ? Optional.empty()
         : Optional.of(new OCSPResp(status.getOCSPResponse()));
   }
 
-  /** RFC 8446 4.4.2.1: an extension of the certificate that it is for. */
-  private @Nullable CertificateStatus ofEntry(TlsServerCertificate sent) throws IOException {
-    Map<?, ?> extensions = sent.getCertificate().getCertificateEntryAt(0).getExtensions();
+  /** RFC 8446 4.4.2.1: an extension of the certificate, with a CertificateStatus of RFC 6066 8. */
+  private static Optional<OCSPResp> ofEntry(@Nullable Map<?, ?> extensions) throws IOException {
     Object status =
         extensions == null ? null : extensions.get(TlsExtensionsUtils.EXT_status_request);
-    return status instanceof byte[] bytes
-        ? CertificateStatus.parse(context, new ByteArrayInputStream(bytes))
-        : null;
+    if (!(status instanceof byte[] bytes) || bytes.length == 0) {
+      return Optional.empty();
+    }
+    ByteArrayInputStream content = new ByteArrayInputStream(bytes);
+    return TlsUtils.readUint8(content) == CertificateStatusType.ocsp
+        ? Optional.of(new OCSPResp(TlsUtils.readOpaque24(content)))
+        : Optional.empty();
   }
 }

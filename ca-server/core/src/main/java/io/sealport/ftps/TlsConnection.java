@@ -139,7 +139,8 @@ final class TlsConnection implements Closeable {
   }
 
   private NetFailure failure(IOException e, HandshakeTerms terms) {
-    return new TlsTrouble(terms.offer(), input.objection(), client.wasAsked()).of(e);
+    TlsOffer offer = terms.offer();
+    return new TlsTrouble(offer, input.objection(offer.wanted()), client.wasAsked()).of(e);
   }
 
   private static void note(ServedTls served, Transcript transcript) {

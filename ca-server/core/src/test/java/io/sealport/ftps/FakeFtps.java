@@ -190,8 +190,12 @@ public final class FakeFtps implements Closeable {
         return;
       }
       say("150 here it comes");
-      data.send(content, dataActor, cutsFilesShort);
-      say("226 that was it");
+      try {
+        data.send(content, dataActor, cutsFilesShort);
+        say("226 that was it");
+      } catch (IOException e) {
+        say("522 no TLS on the data connection");
+      }
     }
 
     private void say(String reply) throws IOException {

@@ -142,8 +142,8 @@ class FtpsProbeTest {
     try (LoopbackServer ear =
         LoopbackServer.talking(
             s -> {
-              byte[] hello = s.getInputStream().readNBytes(150);
-              heard.add(new String(hello, StandardCharsets.ISO_8859_1));
+              s.setSoTimeout(5000);
+              heard.add(new String(RawTls.record(s.getInputStream()), StandardCharsets.UTF_8));
             })) {
       looker.fail(ear, FtpsMode.IMPLICIT);
       assertThat(heard.poll(5, TimeUnit.SECONDS)).contains("ftp.example.com");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -319,6 +320,16 @@ class FtpsSessionTest {
       NetFailure failure = failure(ftps, 100);
       assertThat(failure.kind()).isEqualTo(Kind.TLS);
       assertThat(failure.sentence()).contains("shows another certificate");
+    }
+  }
+
+  @Test
+  void a_server_without_tls_for_data_is_quoted() {
+    TlsActor old = actor.speaking(ProtocolVersion.TLSv11);
+    try (FakeFtps ftps = serving("token", "content").onData(old)) {
+      assertThat(failure(ftps, 100).sentence())
+          .startsWith("no data: the server speaks TLS 1.1; wanted TLS 1.2;")
+          .endsWith("the server says \"522 no TLS on the data connection\"");
     }
   }
 

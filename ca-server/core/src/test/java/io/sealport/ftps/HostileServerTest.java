@@ -368,9 +368,7 @@ class HostileServerTest {
 
   /** Answers a ClientHello with those bytes and hangs up when the client does. */
   private static void afterHello(Socket socket, byte[] bytes) throws IOException {
-    byte[] header = socket.getInputStream().readNBytes(5);
-    int length = Byte.toUnsignedInt(header[3]) << 8 | Byte.toUnsignedInt(header[4]);
-    socket.getInputStream().readNBytes(length);
+    RawTls.record(socket.getInputStream());
     socket.getOutputStream().write(bytes);
     socket.shutdownOutput();
     socket.getInputStream().readAllBytes();

@@ -3,6 +3,7 @@ package io.sealport.ftps;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -20,6 +21,12 @@ final class RawTls {
 
   byte[] bytes() {
     return bytes.toByteArray();
+  }
+
+  /** The content of the next record that the other side sends. */
+  static byte[] record(InputStream in) throws IOException {
+    byte[] header = in.readNBytes(5);
+    return in.readNBytes(Byte.toUnsignedInt(header[3]) << 8 | Byte.toUnsignedInt(header[4]));
   }
 
   /** ServerHello (2) without extensions but that of RFC 5746. */
