@@ -83,6 +83,8 @@ public final class FakeRegistration {
             ? List.of()
             : List.of(new Demand(names.get(0).toString(), List.of("approval"), "approval")),
         List.of(),
+        List.of(),
+        List.of(),
         decision.equals("rejected") ? "operator:admin" : null,
         null,
         decision.equals("rejected") ? "not ours" : null,
