@@ -6,6 +6,7 @@ import io.sealport.pki.Durations;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Name;
 import io.sealport.policy.key.KeyChecks;
+import io.sealport.policy.lint.LintFindings;
 import io.sealport.policy.lint.Lints;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Judgement {
   private final Application application;
   private final Issuer issuer;
   private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> warnings = new ArrayList<>();
 
   Judgement(Profile profile, Application application, Issuer issuer) {
     this.profile = profile;
@@ -46,7 +48,7 @@ final class Judgement {
     }
     List<Demand> demands = demands(requested.names());
     return demands.isEmpty()
-        ? new Approval(profile, issuer, requested.names(), draft, used(requested.names()))
+        ? new Approval(profile, issuer, requested.names(), draft, used(requested.names()), warnings)
         : new Verdict.Owing(requested.names(), demands);
   }
 
@@ -103,7 +105,9 @@ final class Judgement {
     if (violations.isEmpty()) {
       // The lints guard the draft itself; beside a broken rule they would only tell its
       // consequences.
-      violations.addAll(Lints.check(draft));
+      LintFindings found = Lints.check(draft, issuer.certificate(), profile.lints());
+      violations.addAll(found.errors());
+      warnings.addAll(found.warnings());
     }
   }
 
