@@ -22,7 +22,7 @@ final class LintRulesReader {
 
   private static LintRules rules(YamlMap lints) {
     Complaints wrong = new Complaints();
-    wrong.attempt(() -> lints.only(ProfileLanguage.LINTS.names()));
+    lints.keys().forEach(key -> wrong.attempt(() -> known(lints, key)));
     Map<String, Severity> set = new LinkedHashMap<>();
     for (LintInfo lint : Lints.known()) {
       wrong
@@ -32,6 +32,16 @@ final class LintRulesReader {
     }
     wrong.raise();
     return new LintRules(set);
+  }
+
+  /** There are too many to name them all. */
+  private static String known(YamlMap lints, String key) {
+    if (Lints.known().stream().noneMatch(l -> l.id().equals(key))) {
+      throw lints
+          .place(key)
+          .fault("unknown lint \"" + key + "\"; `sealport policy schema` lists them");
+    }
+    return key;
   }
 
   private static Severity severity(YamlValue value, LintInfo lint) {

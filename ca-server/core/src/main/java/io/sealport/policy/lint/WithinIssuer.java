@@ -1,6 +1,7 @@
 package io.sealport.policy.lint;
 
 import io.sealport.fault.Violation;
+import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -20,9 +21,8 @@ final class WithinIssuer implements IssuerLint {
 
   @Override
   public Optional<Violation> check(TBSCertificate certificate, X509CertificateHolder issuer) {
-    return require(
-        !certificate.getEndDate().getDate().after(issuer.getNotAfter()),
-        "an end at " + certificate.getEndDate().getDate().toInstant(),
-        "at most " + issuer.getNotAfter().toInstant());
+    Instant end = certificate.getEndDate().getDate().toInstant();
+    Instant last = issuer.getNotAfter().toInstant();
+    return require(!end.isAfter(last), "an end at " + end, "at most " + last);
   }
 }
