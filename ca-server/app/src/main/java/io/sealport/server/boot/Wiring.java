@@ -5,9 +5,12 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.api.ServerInfo;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.identity.AttemptLimits;
+import io.sealport.server.identity.LookTimes;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
 import jakarta.inject.Singleton;
@@ -66,8 +69,8 @@ final class Wiring {
 
   @Singleton
   @Bean
-  Rulebook rulebook(Home home) {
-    return Rulebook.load(home.policies());
+  Policies policies(Home home) {
+    return new Policies(Rulebook.load(home.policies()));
   }
 
   @Singleton
@@ -88,6 +91,16 @@ final class Wiring {
   @Singleton
   RegistrationSettings registration(ServerConfig config) {
     return new RegistrationSettings(config.allHttpsNames());
+  }
+
+  @Singleton
+  AttemptLimits attempts() {
+    return AttemptLimits.STANDARD;
+  }
+
+  @Singleton
+  LookTimes looks() {
+    return LookTimes.STANDARD;
   }
 
   @Singleton

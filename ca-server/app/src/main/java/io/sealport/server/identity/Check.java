@@ -11,6 +11,11 @@ public interface Check {
   /** As profiles spell it: {@code dns-01}. */
   String id();
 
+  /** Whether it has been told all that it needs; one that has not proves nothing. */
+  default boolean isConfigured() {
+    return true;
+  }
+
   /** Whether it can prove such a subject at all; {@code dns-01} says no to an address. */
   boolean suits(Subject subject);
 
@@ -22,6 +27,21 @@ public interface Check {
    * needs nothing looks each time.
    */
   boolean isReady(Order order, Answers given);
+
+  /**
+   * What must not be tried too often: failed looks are counted by it. A check that takes a password
+   * names the account, whatever the subject.
+   */
+  default String guarded(Subject subject, Answers given) {
+    return subject.toString();
+  }
+
+  /**
+   * Whether it takes a password that somebody could guess at: then far fewer failures are let by.
+   */
+  default boolean takesPassword() {
+    return false;
+  }
 
   /**
    * Looks. Runs outside of transactions, within {@code looking.deadline()}, and writes down what it

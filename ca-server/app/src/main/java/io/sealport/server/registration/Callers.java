@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
@@ -26,15 +27,18 @@ public class Callers {
   /** More valid certificates of administrators than any house has. */
   private static final int MANY = 1_000;
 
+  private static final String TOKEN = "token:";
+  private static final String CERTIFICATE = "certificate:";
+
   private final Ledger ledger;
   private final Tokens tokens;
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Clock clock;
 
-  Callers(Ledger ledger, Tokens tokens, Rulebook rulebook, Clock clock) {
+  Callers(Ledger ledger, Tokens tokens, Policies policies, Clock clock) {
     this.ledger = ledger;
     this.tokens = tokens;
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -82,7 +86,7 @@ public class Callers {
       requireOpen(token, clock.instant());
     }
     return new Caller(
-        "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
+        TOKEN + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
 
   private Caller ofCertificate(byte[] der, SerialNumber serial) {
@@ -97,9 +101,10 @@ public class Callers {
                         Kind.UNAUTHENTICATED,
                         "the client certificate " + serial + " is not in this CA's ledger"));
     requireValid(entry, clock.instant());
-    Role role = rulebook.profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
+    Role role =
+        policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
-        role == Role.REQUESTER ? "certificate:" + serial : entry.profile() + ":" + login(entry);
+        role == Role.REQUESTER ? CERTIFICATE + serial : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
   }
 
@@ -147,7 +152,20 @@ public class Callers {
    * @throws Fault FORBIDDEN if the profile grants a role and the caller is no administrator
    */
   public void requireMayVouch(Caller caller, String profile) {
-    boolean grants = rulebook.profile(profile).flatMap(Profile::grants).isPresent();
+    requireMayVouch(caller, profile, policies.current().profile(profile));
+  }
+
+  /**
+   * As {@link #requireMayVouch(Caller, String)}, by the profile that the act goes by.
+   *
+   * @throws Fault FORBIDDEN if the profile grants a role and the caller is no administrator
+   */
+  void requireMayVouch(Caller caller, Profile profile) {
+    requireMayVouch(caller, profile.name(), Optional.of(profile));
+  }
+
+  private void requireMayVouch(Caller caller, String profile, Optional<Profile> known) {
+    boolean grants = known.flatMap(Profile::grants).isPresent();
     if (grants && !caller.is(Role.ADMINISTRATOR)) {
       throw Fault.of(
               Kind.FORBIDDEN,
@@ -164,6 +182,19 @@ public class Callers {
               + ": it makes operators");
     }
     caller.requireReaches(profile);
+  }
+
+  /**
+   * Who answers for a caller: its login for one who has a role, of a token whoever made it, however
+   * many tokens lie between. So nobody counts twice by a second certificate or by tokens.
+   */
+  String person(String caller) {
+    String id = caller;
+    while (id.startsWith(TOKEN)) {
+      id = tokens.byId(id.substring(TOKEN.length())).createdBy();
+    }
+    int colon = id.indexOf(':');
+    return colon < 0 || id.startsWith(CERTIFICATE) ? id : id.substring(colon + 1);
   }
 
   /**
@@ -189,7 +220,8 @@ public class Callers {
    */
   public void requireNotLastAdministrator(SerialNumber serial, boolean lineage) {
     LedgerEntry entry = ledger.require(serial);
-    if (!isAdministrators(entry) || !entry.isValid(clock.instant())) {
+    Rulebook rulebook = policies.current();
+    if (!isAdministrators(entry, rulebook) || !entry.isValid(clock.instant())) {
       return;
     }
     boolean anotherStays =
@@ -206,7 +238,7 @@ public class Callers {
     }
   }
 
-  private boolean isAdministrators(LedgerEntry entry) {
+  private boolean isAdministrators(LedgerEntry entry, Rulebook rulebook) {
     return rulebook.profile(entry.profile()).filter(Callers::makesAdministrators).isPresent();
   }
 

@@ -3,6 +3,7 @@ package io.sealport.policy.lint;
 import io.sealport.fault.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -95,8 +96,15 @@ public final class Lints {
   public static LintFindings check(
       TBSCertificate certificate, X509CertificateHolder issuer, LintRules rules) {
     return new LintFindings(
-        found(END_ENTITY, Severity.ERROR, rules, certificate, issuer),
-        found(END_ENTITY, Severity.WARNING, rules, certificate, issuer));
+        found(END_ENTITY, Severity.ERROR, rules, l -> l.check(certificate, issuer)),
+        found(END_ENTITY, Severity.WARNING, rules, l -> l.check(certificate, issuer)));
+  }
+
+  /** The same where its CA's certificate is not at hand: what compares the two is left out. */
+  public static LintFindings check(TBSCertificate certificate, LintRules rules) {
+    return new LintFindings(
+        found(END_ENTITY, Severity.ERROR, rules, l -> l.check(certificate)),
+        found(END_ENTITY, Severity.WARNING, rules, l -> l.check(certificate)));
   }
 
   /**
@@ -106,28 +114,26 @@ public final class Lints {
    */
   public static LintFindings checkCa(TBSCertificate certificate, X509CertificateHolder issuer) {
     return new LintFindings(
-        found(CA, Severity.ERROR, LintRules.STANDARD, certificate, issuer),
-        found(CA, Severity.WARNING, LintRules.STANDARD, certificate, issuer));
+        found(CA, Severity.ERROR, LintRules.STANDARD, l -> l.check(certificate, issuer)),
+        found(CA, Severity.WARNING, LintRules.STANDARD, l -> l.check(certificate, issuer)));
   }
 
   private static List<Violation> found(
       List<Lint> lints,
       Severity severity,
       LintRules rules,
-      TBSCertificate certificate,
-      X509CertificateHolder issuer) {
+      Function<Lint, Optional<Violation>> check) {
     return lints.stream()
         .filter(l -> rules.of(l) == severity)
-        .map(l -> checked(l, certificate, issuer))
+        .map(l -> checked(l, check))
         .flatMap(Optional::stream)
         .toList();
   }
 
   /** What a lint cannot read is wrong too. */
-  private static Optional<Violation> checked(
-      Lint lint, TBSCertificate certificate, X509CertificateHolder issuer) {
+  private static Optional<Violation> checked(Lint lint, Function<Lint, Optional<Violation>> check) {
     try {
-      return lint.check(certificate, issuer);
+      return check.apply(lint);
     } catch (RuntimeException e) {
       // Bouncy Castle meets damaged ASN.1 with exceptions of many classes.
       return lint.found("a field that cannot be read", "a readable certificate");

@@ -88,6 +88,22 @@ class LintRulesTest {
   }
 
   @Test
+  void without_the_issuer_only_what_compares_with_it_is_left_out() {
+    TBSCertificate foreign =
+        TbsEditor.server()
+            .issuer(new X500Name("CN=Other CA"))
+            .critical(Extension.extendedKeyUsage, true)
+            .tbs();
+    assertThat(ids(Lints.check(foreign, LintRules.STANDARD).errors()))
+        .containsExactly("lint.critical");
+    assertThat(
+            ids(
+                Lints.check(foreign, TestIssuers.of("servers").certificate(), LintRules.STANDARD)
+                    .errors()))
+        .containsExactlyInAnyOrder("lint.critical", "lint.issuer-name");
+  }
+
+  @Test
   void refuse_what_is_no_lint() {
     assertThatThrownBy(() -> new LintRules(Map.of("lint.nothing", Severity.OFF)))
         .isInstanceOf(Fault.class)
