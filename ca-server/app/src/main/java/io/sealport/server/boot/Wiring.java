@@ -94,13 +94,18 @@ final class Wiring {
   }
 
   @Singleton
-  AttemptLimits attempts() {
-    return AttemptLimits.STANDARD;
+  IdentityFile identity(Home home) {
+    return IdentityFile.read(home);
   }
 
   @Singleton
-  LookTimes looks() {
-    return LookTimes.STANDARD;
+  AttemptLimits attempts(IdentityFile file) {
+    return file.attempts();
+  }
+
+  @Singleton
+  LookTimes looks(IdentityFile file) {
+    return file.looks();
   }
 
   @Singleton
