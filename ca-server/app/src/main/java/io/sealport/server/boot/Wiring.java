@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.api.ServerInfo;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
@@ -66,8 +67,8 @@ final class Wiring {
 
   @Singleton
   @Bean
-  Rulebook rulebook(Home home) {
-    return Rulebook.load(home.policies());
+  Policies policies(Home home) {
+    return new Policies(Rulebook.load(home.policies()));
   }
 
   @Singleton

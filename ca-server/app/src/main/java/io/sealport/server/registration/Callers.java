@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
@@ -28,13 +29,13 @@ public class Callers {
 
   private final Ledger ledger;
   private final Tokens tokens;
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Clock clock;
 
-  Callers(Ledger ledger, Tokens tokens, Rulebook rulebook, Clock clock) {
+  Callers(Ledger ledger, Tokens tokens, Policies policies, Clock clock) {
     this.ledger = ledger;
     this.tokens = tokens;
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -97,7 +98,8 @@ public class Callers {
                         Kind.UNAUTHENTICATED,
                         "the client certificate " + serial + " is not in this CA's ledger"));
     requireValid(entry, clock.instant());
-    Role role = rulebook.profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
+    Role role =
+        policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
         role == Role.REQUESTER ? "certificate:" + serial : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
@@ -147,7 +149,20 @@ public class Callers {
    * @throws Fault FORBIDDEN if the profile grants a role and the caller is no administrator
    */
   public void requireMayVouch(Caller caller, String profile) {
-    boolean grants = rulebook.profile(profile).flatMap(Profile::grants).isPresent();
+    requireMayVouch(caller, profile, policies.current().profile(profile));
+  }
+
+  /**
+   * As {@link #requireMayVouch(Caller, String)}, by the profile that the act goes by.
+   *
+   * @throws Fault FORBIDDEN if the profile grants a role and the caller is no administrator
+   */
+  void requireMayVouch(Caller caller, Profile profile) {
+    requireMayVouch(caller, profile.name(), Optional.of(profile));
+  }
+
+  private void requireMayVouch(Caller caller, String profile, Optional<Profile> known) {
+    boolean grants = known.flatMap(Profile::grants).isPresent();
     if (grants && !caller.is(Role.ADMINISTRATOR)) {
       throw Fault.of(
               Kind.FORBIDDEN,
@@ -189,7 +204,8 @@ public class Callers {
    */
   public void requireNotLastAdministrator(SerialNumber serial, boolean lineage) {
     LedgerEntry entry = ledger.require(serial);
-    if (!isAdministrators(entry) || !entry.isValid(clock.instant())) {
+    Rulebook rulebook = policies.current();
+    if (!isAdministrators(entry, rulebook) || !entry.isValid(clock.instant())) {
       return;
     }
     boolean anotherStays =
@@ -206,7 +222,7 @@ public class Callers {
     }
   }
 
-  private boolean isAdministrators(LedgerEntry entry) {
+  private boolean isAdministrators(LedgerEntry entry, Rulebook rulebook) {
     return rulebook.profile(entry.profile()).filter(Callers::makesAdministrators).isPresent();
   }
 

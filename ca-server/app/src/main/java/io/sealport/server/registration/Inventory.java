@@ -13,8 +13,8 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
-import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
@@ -34,14 +34,14 @@ public class Inventory {
   private final Ledger ledger;
   private final Hierarchy hierarchy;
   private final Requests requests;
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Clock clock;
 
-  Inventory(Ledger ledger, Hierarchy hierarchy, Requests requests, Rulebook rulebook, Clock clock) {
+  Inventory(Ledger ledger, Hierarchy hierarchy, Requests requests, Policies policies, Clock clock) {
     this.ledger = ledger;
     this.hierarchy = hierarchy;
     this.requests = requests;
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -109,7 +109,7 @@ public class Inventory {
 
   /** The profiles in force, by name. */
   public List<ProfileInfo> profiles() {
-    return rulebook.profiles().stream().map(Inventory::profile).toList();
+    return policies.current().profiles().stream().map(Inventory::profile).toList();
   }
 
   /**
@@ -118,7 +118,8 @@ public class Inventory {
    * @throws Fault NOT_FOUND if there is none
    */
   public ProfileInfo profile(String name) {
-    return rulebook
+    return policies
+        .current()
         .profile(name)
         .map(Inventory::profile)
         .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no profile \"" + name + "\""));

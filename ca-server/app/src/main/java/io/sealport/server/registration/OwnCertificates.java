@@ -9,7 +9,7 @@ import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
-import io.sealport.policy.Rulebook;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
@@ -41,7 +41,7 @@ public class OwnCertificates {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnCertificates.class);
 
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Hierarchy hierarchy;
   private final Authority authority;
   private final OwnKeys own;
@@ -51,7 +51,7 @@ public class OwnCertificates {
   private final Clock clock;
 
   OwnCertificates(
-      Rulebook rulebook,
+      Policies policies,
       Hierarchy hierarchy,
       Authority authority,
       OwnKeys own,
@@ -59,7 +59,7 @@ public class OwnCertificates {
       RegistrationSettings settings,
       SecureRandom random,
       Clock clock) {
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.hierarchy = hierarchy;
     this.authority = authority;
     this.own = own;
@@ -155,16 +155,18 @@ public class OwnCertificates {
 
   private Approval approval(Purpose purpose, OwnKeys.Prepared prepared) {
     Verdict verdict =
-        rulebook.judge(
-            new Application(
-                purpose.profile(),
-                prepared.csr(),
-                purpose.names().stream().map(Name::toString).toList(),
-                Optional.empty(),
-                List.of(SystemCheck.prove(purpose.id())),
-                SerialNumber.random(random),
-                clock.instant()),
-            purpose.issuer());
+        policies
+            .current()
+            .judge(
+                new Application(
+                    purpose.profile(),
+                    prepared.csr(),
+                    purpose.names().stream().map(Name::toString).toList(),
+                    Optional.empty(),
+                    List.of(SystemCheck.prove(purpose.id())),
+                    SerialNumber.random(random),
+                    clock.instant()),
+                purpose.issuer());
     if (verdict instanceof Approval approval) {
       return approval;
     }

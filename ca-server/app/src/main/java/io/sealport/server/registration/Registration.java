@@ -10,6 +10,7 @@ import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Demand;
 import io.sealport.policy.Evidence;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
@@ -36,7 +37,7 @@ import java.util.function.Supplier;
 @Singleton
 public class Registration {
 
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final Requests requests;
@@ -49,7 +50,7 @@ public class Registration {
   private final Clock clock;
 
   Registration(
-      Rulebook rulebook,
+      Policies policies,
       Hierarchy hierarchy,
       Ledger ledger,
       Requests requests,
@@ -60,7 +61,7 @@ public class Registration {
       Callers callers,
       SecureRandom random,
       Clock clock) {
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.hierarchy = hierarchy;
     this.ledger = ledger;
     this.requests = requests;
@@ -100,10 +101,11 @@ public class Registration {
   }
 
   private Outcome decide(Case its, Csr csr) {
-    Profile profile = profile(its.asked().profile());
+    Rulebook rulebook = policies.current();
+    Profile profile = profile(rulebook, its.asked().profile());
     // 4. Find evidence
     List<Evidence> evidence = evidence(profile, its.caller());
-    Verdict verdict = judge(profile, its.asked(), csr, evidence, Claimant.of(its));
+    Verdict verdict = judge(rulebook, profile, its.asked(), csr, evidence, Claimant.of(its));
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
@@ -153,8 +155,15 @@ public class Registration {
   private Outcome decideRenewal(Case its, LedgerEntry current, Csr csr) {
     current.requireRenewable();
     Evidence renewal = RenewalCheck.prove(current.facts().names(), current.serial().toString());
+    Rulebook rulebook = policies.current();
     Verdict verdict =
-        judge(profile(current.profile()), its.asked(), csr, List.of(renewal), Claimant.of(its));
+        judge(
+            rulebook,
+            profile(rulebook, current.profile()),
+            its.asked(),
+            csr,
+            List.of(renewal),
+            Claimant.of(its));
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
@@ -205,16 +214,15 @@ public class Registration {
   public Outcome approve(String id, Caller operator, String reason) {
     RequestRow row = requirePending(id, operator);
     Enrolment asked = Requests.enrolment(row);
+    Rulebook rulebook = policies.current();
+    Profile profile = profile(rulebook, asked.profile());
+    callers.requireMayVouch(operator, profile);
     Evidence approved =
         ApprovalCheck.prove(
             asked.names().stream().map(Name::parse).toList(), operator.id(), reason);
     Verdict verdict =
         judge(
-            profile(asked.profile()),
-            asked,
-            Csr.parse(asked.csr()),
-            List.of(approved),
-            Claimant.of(row));
+            rulebook, profile, asked, Csr.parse(asked.csr()), List.of(approved), Claimant.of(row));
     if (verdict instanceof Approval approval) {
       return filing.approve(row, approval, operator, reason);
     }
@@ -238,7 +246,7 @@ public class Registration {
     return filing.end(id, Requests.State.rejected(), operator, reason, "request.rejected");
   }
 
-  private Profile profile(String name) {
+  private static Profile profile(Rulebook rulebook, String name) {
     return rulebook
         .profile(name)
         .orElseThrow(
@@ -255,14 +263,19 @@ public class Registration {
       return List.of(TokenCheck.prove(caller.token().get(), profile.name(), clock.instant()));
     }
     if (caller.isOperator()) {
-      callers.requireMayVouch(caller, profile.name());
+      callers.requireMayVouch(caller, profile);
       return List.of(OperatorCheck.prove(caller.id()));
     }
     return List.of();
   }
 
   private Verdict judge(
-      Profile profile, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
+      Rulebook rulebook,
+      Profile profile,
+      Enrolment asked,
+      Csr csr,
+      List<Evidence> evidence,
+      Claimant claimant) {
     // 5. Judge
     Application application =
         new Application(

@@ -6,9 +6,9 @@ import io.sealport.api.TokenRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Role;
-import io.sealport.policy.Rulebook;
 import io.sealport.policy.Scope;
 import io.sealport.server.identity.Limits;
 import io.sealport.server.identity.Token;
@@ -32,14 +32,14 @@ public class TokenOffice {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Tokens tokens;
-  private final Rulebook rulebook;
+  private final Policies policies;
   private final Callers callers;
   private final Journal journal;
   private final Clock clock;
 
-  TokenOffice(Tokens tokens, Rulebook rulebook, Callers callers, Journal journal, Clock clock) {
+  TokenOffice(Tokens tokens, Policies policies, Callers callers, Journal journal, Clock clock) {
     this.tokens = tokens;
-    this.rulebook = rulebook;
+    this.policies = policies;
     this.callers = callers;
     this.journal = journal;
     this.clock = clock;
@@ -55,12 +55,13 @@ public class TokenOffice {
    */
   public TokenInfo enrolment(String profileName, List<String> names, Duration ttl, Caller caller) {
     Profile profile =
-        rulebook
+        policies
+            .current()
             .profile(profileName)
             .orElseThrow(
                 () ->
                     Fault.of(Kind.BAD_INPUT, "no profile \"" + Name.printable(profileName) + "\""));
-    callers.requireMayVouch(caller, profile.name());
+    callers.requireMayVouch(caller, profile);
     if (!profile.proofChecks().contains(TokenCheck.ID)) {
       throw Fault.of(
           Kind.BAD_INPUT,
@@ -106,7 +107,7 @@ public class TokenOffice {
                         "role \""
                             + Name.printable(roleName)
                             + "\"; wanted administrator, officer or auditor"));
-    Limits limits = TokenLimits.of(wanted, role, rulebook);
+    Limits limits = TokenLimits.of(wanted, role, policies.current());
     TokenLimits.requireWithin(caller, role, limits);
     return mint(Token.Kind.API, Optional.empty(), List.of(), role, limits, ttl, caller);
   }

@@ -1,8 +1,8 @@
 package io.sealport.server.status;
 
+import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Role;
-import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import jakarta.inject.Singleton;
@@ -20,17 +20,17 @@ class AdministratorAlarms implements AlarmRule {
   private static final Duration CRITICAL = Duration.ofDays(7);
 
   private final Ledger ledger;
-  private final Rulebook rulebook;
+  private final Policies policies;
 
-  AdministratorAlarms(Ledger ledger, Rulebook rulebook) {
+  AdministratorAlarms(Ledger ledger, Policies policies) {
     this.ledger = ledger;
-    this.rulebook = rulebook;
+    this.policies = policies;
   }
 
   @Override
   public List<Alarm> look(Instant now) {
     Instant last = Instant.EPOCH;
-    for (Profile profile : rulebook.profiles()) {
+    for (Profile profile : policies.current().profiles()) {
       if (profile.grants().filter(r -> r == Role.ADMINISTRATOR).isPresent()) {
         Instant end = lastOf(profile.name(), now.plus(NOTICE));
         last = end.isAfter(last) ? end : last;

@@ -14,7 +14,7 @@ import io.sealport.pki.TestCsrs;
 import io.sealport.pki.TestIssuers;
 import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
-import io.sealport.policy.Rulebook;
+import io.sealport.policy.Policies;
 import io.sealport.policy.TestEvidence;
 import io.sealport.server.authority.Authority.Companion;
 import io.sealport.server.authority.Authority.Context;
@@ -78,7 +78,7 @@ class AuthorityTest {
             List.of(TestEvidence.of("operator")),
             SerialNumber.random(new SecureRandom()),
             rooms.clock().instant());
-    return (Approval) rooms.get(Rulebook.class).judge(application, issuer);
+    return (Approval) rooms.get(Policies.class).current().judge(application, issuer);
   }
 
   private List<String> journaled(SerialNumber serial) {
