@@ -92,7 +92,7 @@ final class KeyFetch implements JWKSetSource<KeyFetch.Asking> {
             .header("Accept", "application/json, application/jwk-set+json")
             .build();
     Web.Reply reply = web.send(request, MAX_BYTES, looking.deadline());
-    looking.transcript().received(reply.status() + ", " + reply.body().length + " bytes");
+    looking.transcript().received(reply.summary());
     if (reply.status() != 200) {
       throw new NetFailure(
           NetFailure.Kind.PROTOCOL,

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An issuer's keys over http, as they come, change and fail. */
 @Tag("once")
+@Timeout(60)
 class IssuerKeysTest {
 
   private static final Order ORDER = PersonOrders.of("r1", "login:alice");
