@@ -21,6 +21,11 @@ record Home(Path folder) {
     return folder.resolve("policies");
   }
 
+  /** Profiles that are tried beside those in force. */
+  Path dryRunPolicies() {
+    return folder.resolve("policies-dry-run");
+  }
+
   /** Published CRLs. */
   Path crls() {
     return folder.resolve("crl");

@@ -9,6 +9,7 @@ import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
 import jakarta.inject.Singleton;
@@ -69,6 +70,11 @@ final class Wiring {
   @Bean
   Policies policies(Home home) {
     return new Policies(Rulebook.load(home.policies()));
+  }
+
+  @Singleton
+  PolicySettings policySettings(Home home) {
+    return new PolicySettings(home.policies(), home.dryRunPolicies());
   }
 
   @Singleton

@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 public class Registration {
 
   private final Policies policies;
+  private final DryRun dryRun;
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final Requests requests;
@@ -51,6 +52,7 @@ public class Registration {
 
   Registration(
       Policies policies,
+      DryRun dryRun,
       Hierarchy hierarchy,
       Ledger ledger,
       Requests requests,
@@ -62,6 +64,7 @@ public class Registration {
       SecureRandom random,
       Clock clock) {
     this.policies = policies;
+    this.dryRun = dryRun;
     this.hierarchy = hierarchy;
     this.ledger = ledger;
     this.requests = requests;
@@ -287,7 +290,9 @@ public class Registration {
             SerialNumber.random(random),
             clock.instant(),
             history.before(claimant));
-    return rulebook.judge(application, hierarchy.requireUsable(profile.issuers()));
+    Verdict verdict = rulebook.judge(application, hierarchy.requireUsable(profile.issuers()));
+    dryRun.compare(claimant.request(), rulebook, application, verdict);
+    return verdict;
   }
 
   private Outcome owing(Case its, Verdict.Owing owing, Profile profile) {
