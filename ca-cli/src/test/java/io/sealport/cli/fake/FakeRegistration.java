@@ -80,7 +80,9 @@ public final class FakeRegistration {
         names.stream().map(Name::toString).toList(),
         "operator:admin",
         Instant.now(),
-        issued ? List.of() : List.of(new Demand(names.get(0).toString(), List.of("approval"))),
+        issued
+            ? List.of()
+            : List.of(new Demand(names.get(0).toString(), List.of("approval"), "approval")),
         List.of(),
         decision.equals("rejected") ? "operator:admin" : null,
         null,

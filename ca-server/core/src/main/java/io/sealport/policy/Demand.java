@@ -5,10 +5,18 @@ import java.util.List;
 /**
  * Something that is still to be proven.
  *
- * @param subject the name ({@code dns:ftp.example.com}) that lacks proof
- * @param checks the checks of which any one is enough, as profiles spell them
+ * @param subject the name ({@code dns:ftp.example.com}) that lacks proof; {@code requester} for who
+ *     asks; {@code certificate} for the approval of the whole
+ * @param checks the checks that may still help, as profiles spell them
+ * @param wanted what is wanted in all, in words: {@code endpoint-key and (token or approval)}
  */
-public record Demand(String subject, List<String> checks) {
+public record Demand(String subject, List<String> checks, String wanted) {
+
+  /** The subject of a demand that is about whoever asks. */
+  public static final String REQUESTER = "requester";
+
+  /** The subject of a demand that is about the certificate as a whole. */
+  public static final String CERTIFICATE = "certificate";
 
   public Demand {
     checks = List.copyOf(checks);

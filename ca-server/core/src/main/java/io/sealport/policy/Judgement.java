@@ -4,11 +4,9 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.CaId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Issuer;
-import io.sealport.pki.Name;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
 /** The judgement of one application, step by step. */
@@ -41,9 +39,11 @@ final class Judgement {
     if (!violations.isEmpty()) {
       return new Verdict.Refusal(violations);
     }
-    List<Demand> demands = demands(requested.names());
+    Proofs proofs = new Proofs(profile, application.evidence());
+    List<Demand> demands =
+        proofs.demands(requested.names(), CertificateView.of(draft).variables(profile));
     return demands.isEmpty()
-        ? new Approval(profile, issuer, requested.names(), draft, used(requested.names()))
+        ? new Approval(profile, issuer, requested.names(), draft, proofs.used(requested.names()))
         : new Verdict.Owing(requested.names(), demands);
   }
 
@@ -75,22 +75,6 @@ final class Judgement {
     Duration asked = application.validity().orElse(profile.defaultValidity());
     Duration max = profile.validity().max();
     return asked.compareTo(SHORTEST) < 0 ? SHORTEST : asked.compareTo(max) > 0 ? max : asked;
-  }
-
-  private List<Demand> demands(List<Name> names) {
-    return names.stream()
-        .filter(n -> proofs(n).findAny().isEmpty())
-        .map(n -> new Demand(n.toString(), profile.proofChecks()))
-        .toList();
-  }
-
-  private List<Evidence> used(List<Name> names) {
-    return names.stream().flatMap(this::proofs).distinct().toList();
-  }
-
-  private Stream<Evidence> proofs(Name name) {
-    return application.evidence().stream()
-        .filter(e -> profile.proofChecks().contains(e.check()) && e.proves(name));
   }
 
   private void violate(String rule, String found, String limit) {

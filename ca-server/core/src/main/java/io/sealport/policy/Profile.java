@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param grants the role that a holder has on this CA
  * @param names which names it may hold
  * @param proof what must be proven, and how
+ * @param approval when officers approve, and how many
  * @param keys the keys that it may certify
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
@@ -34,6 +35,7 @@ public record Profile(
     Optional<Role> grants,
     NameRules names,
     ProofRules proof,
+    ApprovalRules approval,
     KeyRules keys,
     KeyReuse keyReuse,
     ValidityRules validity,

@@ -3,6 +3,7 @@ package io.sealport.policy;
 import io.sealport.pki.CaId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
+import io.sealport.policy.Shape.Expression;
 import io.sealport.policy.Shape.Flag;
 import io.sealport.policy.Shape.Key;
 import io.sealport.policy.Shape.OneOrMore;
@@ -71,13 +72,87 @@ final class ProfileLanguage {
               optional(
                   "max", new Whole(1, NameRules.HARD_MAX), "The most names; 20 if left out.")));
 
+  /** More than a person understands in one look. */
+  static final int MAX_CHECKS = 30;
+
+  static final Expression CHECKS = new Expression(Checks.KNOWN, MAX_CHECKS);
+
+  /** As many as a house has listeners. */
+  private static final int MAX_PORTS = 16;
+
+  private static final Shape PORTS = new OneOrMore(new Whole(1, 65_535), MAX_PORTS);
+
+  static final Section ENDPOINT =
+      new Section(
+          List.of(
+              optional(
+                  "explicit-ports",
+                  PORTS,
+                  "Where an endpoint is looked for that takes AUTH TLS; 21 if left out."),
+              optional(
+                  "implicit-ports",
+                  PORTS,
+                  "Where an endpoint is looked for that begins with TLS; 990 if left out."),
+              optional(
+                  "named-by-served",
+                  new Flag(),
+                  "Whether the certificate that is served must hold the name already, as hosts need"
+                      + " it that serve what their tenants upload; false where it is left out."),
+              optional(
+                  "shared-keys",
+                  new Flag(),
+                  "Whether a key that is served for one name may prove an unrelated one; false"
+                      + " where it is left out.")));
+
   static final Section PROOF =
       new Section(
           List.of(
               required(
                   "each-name",
-                  new OneOrMore(new Word(Checks.KNOWN), Checks.KNOWN.size()),
-                  "The checks of which any one proves a name.")));
+                  CHECKS,
+                  "What proves a name: a check, a list of which any one is enough, or any: and all:"
+                      + " of more of the same."),
+              optional(
+                  "requester",
+                  CHECKS,
+                  "What proves who asks, whatever the names; nothing where it is left out."),
+              optional(
+                  "reuse",
+                  NO_DURATION,
+                  "How old a proof by the same requester may be, so that it need not be given"
+                      + " again; 0s, never, if left out, at most "
+                      + Durations.text(ProofRules.LONGEST_REUSE)
+                      + "."),
+              optional("endpoint", ENDPOINT, "How the checks that look at an endpoint look.")));
+
+  static final Section APPROVAL =
+      new Section(
+          List.of(
+              optional(
+                  "when",
+                  new Text(RuleLanguage.MAX_EXPRESSION, "[a-z]"),
+                  "A question in CEL over the certificate about to be signed; where it holds, the"
+                      + " certificate is approved beside all other proof."),
+              optional(
+                  "points",
+                  new Whole(1, ApprovalRules.MOST_POINTS),
+                  "How many officers must approve, each another one and none of them the requester;"
+                      + " 1 if left out."),
+              optional(
+                  "expire",
+                  DURATION,
+                  "How long an approval counts; "
+                      + Durations.text(ApprovalRules.STANDARD.expire())
+                      + " if left out."),
+              optional(
+                  "reason",
+                  new Flag(),
+                  "Whether an approval needs words; false where it is left out."),
+              optional(
+                  "renewals",
+                  new Flag(),
+                  "Whether renewals are approved again where `when` holds; false where it is left"
+                      + " out.")));
 
   static final Section VALIDITY =
       new Section(
@@ -169,7 +244,8 @@ final class ProfileLanguage {
                           .toList()),
                   "The role of a holder on this CA. For usage client with bare login."),
               required("names", NAMES, "Which names a certificate may hold."),
-              required("proof", PROOF, "How each name is proven."),
+              required("proof", PROOF, "How each name is proven, and who asks."),
+              optional("approval", APPROVAL, "When officers approve, and how many."),
               required(
                   "keys",
                   new OneOrMore(KEY_TYPE, 20),

@@ -6,7 +6,6 @@ import io.sealport.pki.CaId;
 import io.sealport.yaml.Complaints;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -56,7 +55,8 @@ final class ProfileReader {
     var grants =
         names.flatMap(
             n -> complaints.attempt(() -> grants(name.orElse(""), usage.orElseThrow(), n)));
-    var proof = complaints.attempt(this::proof);
+    var proof = complaints.attempt(() -> ProofReader.read(file));
+    var approval = complaints.attempt(() -> ApprovalReader.read(file));
     var keys = complaints.attempt(this::keys);
     var keyReuse = complaints.attempt(this::keyReuse);
     var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
@@ -72,6 +72,7 @@ final class ProfileReader {
         grants.orElseThrow(),
         names.orElseThrow(),
         proof.orElseThrow(),
+        approval.orElseThrow(),
         keys.orElseThrow(),
         keyReuse.orElseThrow(),
         validity.orElseThrow(),
@@ -159,30 +160,6 @@ final class ProfileReader {
             Role.ofWire(v.text())
                 .filter(r -> r != Role.REQUESTER)
                 .orElseThrow(() -> v.wanted("administrator, officer or auditor")));
-  }
-
-  private ProofRules proof() {
-    YamlMap proof =
-        file.map("proof")
-            .orElseThrow(
-                () ->
-                    file.place()
-                        .fault("the key \"proof\" is missing; wanted proof: {each-name: [...]}"));
-    List<YamlValue> values = proof.only(ProfileLanguage.PROOF.names()).list("each-name");
-    if (values.isEmpty()) {
-      throw proof.place().fault("proof.each-name names no check; wanted " + Checks.wanted());
-    }
-    values.forEach(Checks::require);
-    return new ProofRules(
-        new ProofExpression.Any(
-            values.stream()
-                .map(YamlValue::text)
-                .distinct()
-                .<ProofExpression>map(ProofExpression.Of::new)
-                .toList()),
-        Optional.empty(),
-        Duration.ZERO,
-        EndpointRules.STANDARD);
   }
 
   private KeyRules keys() {

@@ -26,6 +26,7 @@ public final class ProfileSchema {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Sealport certificate profile");
     schema.setAll(of(ProfileLanguage.PROFILE));
+    schema.putObject("$defs").set("proof", expression(ProfileLanguage.CHECKS));
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withArrayIndenter(lines).withObjectIndenter(lines);
@@ -56,9 +57,25 @@ public final class ProfileSchema {
       node.putArray("anyOf").add(of(list.of())).add(array(list.of(), 1, list.max()));
       return node;
     }
+    if (shape instanceof Shape.Expression) {
+      return node.put("$ref", "#/$defs/proof");
+    }
     return shape instanceof Shape.Sections list
         ? array(list.of(), 0, list.max())
         : section((Section) shape);
+  }
+
+  /** The one recursive shape: of it there is a definition that refers to itself. */
+  private static ObjectNode expression(Shape.Expression checks) {
+    ObjectNode again = object().put("$ref", "#/$defs/proof");
+    ObjectNode list = object().put("type", "array").put("minItems", 1);
+    list.put("maxItems", checks.max()).set("items", again);
+    ObjectNode group = object().put("type", "object").put("additionalProperties", false);
+    group.put("minProperties", 1).put("maxProperties", 1);
+    group.putObject("properties").<ObjectNode>set("any", list).set("all", list);
+    ObjectNode node = object();
+    node.putArray("anyOf").add(of(new Shape.Word(checks.words()))).add(list).add(group);
+    return node;
   }
 
   private static ObjectNode array(Shape of, int min, int max) {

@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,16 +72,28 @@ public sealed interface ProofExpression {
 
   /** In words: {@code endpoint-key and (token or approval)}. */
   default String words() {
-    if (this instanceof Any any) {
-      return any.of().stream().map(ProofExpression::grouped).collect(Collectors.joining(" or "));
-    }
-    if (this instanceof All all) {
-      return all.of().stream().map(ProofExpression::grouped).collect(Collectors.joining(" and "));
-    }
-    return ((Of) this).check();
+    return words(check -> check);
   }
 
-  private String grouped() {
-    return this instanceof Of || checks().size() < 2 ? words() : "(" + words() + ")";
+  /** In words, each check spelled so. */
+  default String words(UnaryOperator<String> spelled) {
+    if (this instanceof Any any) {
+      return joined(any.of(), " or ", spelled);
+    }
+    if (this instanceof All all) {
+      return joined(all.of(), " and ", spelled);
+    }
+    return spelled.apply(((Of) this).check());
+  }
+
+  private static String joined(
+      List<ProofExpression> of, String between, UnaryOperator<String> spelled) {
+    return of.stream()
+        .map(e -> of.size() > 1 && e.isGroup() ? "(" + e.words(spelled) + ")" : e.words(spelled))
+        .collect(Collectors.joining(between));
+  }
+
+  private boolean isGroup() {
+    return !(this instanceof Of) && checks().size() > 1;
   }
 }

@@ -19,6 +19,9 @@ public record ProofRules(
     Duration reuse,
     EndpointRules endpoint) {
 
+  /** As long as public CAs may: CA/B Forum BR 4.2.1 at the time of writing. */
+  static final Duration LONGEST_REUSE = Duration.ofDays(398);
+
   /** Every check that is named anywhere. */
   public List<String> checks() {
     return Stream.concat(

@@ -37,6 +37,15 @@ public final class Rule {
     return because;
   }
 
+  /** Whether it holds; what cannot be evaluated counts as {@code otherwise}. */
+  boolean holds(Map<String, Object> certificate, boolean otherwise) {
+    try {
+      return Boolean.TRUE.equals(program.eval(certificate));
+    } catch (CelEvaluationException e) {
+      return otherwise;
+    }
+  }
+
   /** Fails closed: what cannot be evaluated is a violation too. */
   Optional<Violation> check(Map<String, Object> certificate) {
     try {

@@ -29,6 +29,18 @@ sealed interface Shape {
   /** A list of one or more, or one alone without brackets. */
   record OneOrMore(Shape of, int max) implements Shape {}
 
+  /**
+   * One of these words, a list of which any one is enough, or a mapping {@code any} or {@code all}
+   * of more of the same.
+   *
+   * @param max the most words in a list
+   */
+  record Expression(List<String> words, int max) implements Shape {
+    public Expression {
+      words = List.copyOf(words);
+    }
+  }
+
   /** A list of sections. */
   record Sections(Section of, int max) implements Shape {}
 

@@ -145,6 +145,23 @@ public final class YamlMap {
     return List.copyOf(found);
   }
 
+  /** Whatever stands under the key, if the key is there. */
+  public Optional<YamlItem> item(String key) {
+    return Optional.ofNullable(entries.get(key)).map(n -> item(key, n));
+  }
+
+  private YamlItem item(String key, Node node) {
+    Place at = placeOf(node);
+    if (node instanceof SequenceNode sequence) {
+      List<YamlItem> items = sequence.getValue().stream().map(n -> item(key, n)).toList();
+      return new YamlItem(Optional.empty(), Optional.of(items), Optional.empty(), at);
+    }
+    return node instanceof MappingNode
+        ? new YamlItem(
+            Optional.empty(), Optional.empty(), Optional.of(of(path + key, node, at.file())), at)
+        : new YamlItem(Optional.of(scalar(key, node)), Optional.empty(), Optional.empty(), at);
+  }
+
   private YamlValue scalar(String key, Node node) {
     Place at = placeOf(node);
     if (!(node instanceof ScalarNode scalar)) {

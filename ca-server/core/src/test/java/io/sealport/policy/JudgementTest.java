@@ -224,8 +224,10 @@ class JudgementTest {
     Judging judging = Judging.by(Profiles.SERVER).names("a.example", "b.example");
     assertThat(judging.evidence().demands())
         .containsExactly(
-            new Demand("dns:a.example", java.util.List.of("token", "approval")),
-            new Demand("dns:b.example", java.util.List.of("token", "approval")));
+            new Demand(
+                "dns:a.example", java.util.List.of("token", "approval"), "token or approval"),
+            new Demand(
+                "dns:b.example", java.util.List.of("token", "approval"), "token or approval"));
     assertThat(judging.evidence(TestEvidence.of("token", "dns:a.example")).demands())
         .extracting(Demand::subject)
         .containsExactly("dns:b.example");

@@ -13,7 +13,10 @@ public final class ApprovalCheck {
 
   /** The names of the request, approved by that operator in those words. */
   public static Proof prove(Collection<Name> names, String operator, String reason) {
-    return new Proof(
-        ID, Set.copyOf(names)::contains, operator + (reason.isEmpty() ? "" : " (" + reason + ")"));
+    return Proof.byOfficer(
+        ID,
+        Set.copyOf(names)::contains,
+        operator,
+        operator + (reason.isEmpty() ? "" : " (" + reason + ")"));
   }
 }

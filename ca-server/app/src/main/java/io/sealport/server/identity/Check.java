@@ -24,6 +24,21 @@ public interface Check {
   boolean isReady(Order order, Answers given);
 
   /**
+   * What must not be tried too often: failed looks are counted by it. A check that takes a password
+   * names the account, whatever the subject.
+   */
+  default String guarded(Subject subject, Answers given) {
+    return subject.toString();
+  }
+
+  /**
+   * Whether it takes a password that somebody could guess at: then far fewer failures are let by.
+   */
+  default boolean takesPassword() {
+    return false;
+  }
+
+  /**
    * Looks. Runs outside of transactions, within {@code looking.deadline()}, and writes down what it
    * does and hears, without secrets. What the requester or the network did wrong is a {@link
    * Finding.NotProven}, never an exception.

@@ -9,6 +9,6 @@ public final class OperatorCheck {
 
   /** Every name that the operator's own request has. */
   public static Proof prove(String operator) {
-    return new Proof(ID, name -> true, operator);
+    return Proof.ofRequester(ID, name -> true, operator);
   }
 }

@@ -6,6 +6,7 @@ import io.sealport.policy.Profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * A request that is to be proven.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param profile the profile in force
  * @param from where the requester's connection comes from
  * @param created when it came in
+ * @param current the certificate that is renewed, whose key the requester has used
  */
 public record Order(
     String id,
@@ -29,7 +31,8 @@ public record Order(
     List<Name> names,
     Profile profile,
     Optional<String> from,
-    Instant created) {
+    Instant created,
+    Optional<X509CertificateHolder> current) {
 
   public Order {
     names = List.copyOf(names);

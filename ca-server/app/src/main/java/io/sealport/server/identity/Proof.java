@@ -2,6 +2,7 @@ package io.sealport.server.identity;
 
 import io.sealport.pki.Name;
 import io.sealport.policy.Evidence;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Evidence that a check of this room has found. */
@@ -9,12 +10,36 @@ public final class Proof implements Evidence {
 
   private final String check;
   private final Predicate<Name> names;
+  private final boolean requester;
+  private final Optional<String> officer;
   private final String statement;
 
-  Proof(String check, Predicate<Name> names, String statement) {
+  private Proof(
+      String check,
+      Predicate<Name> names,
+      boolean requester,
+      Optional<String> officer,
+      String statement) {
     this.check = check;
     this.names = names;
+    this.requester = requester;
+    this.officer = officer;
     this.statement = statement;
+  }
+
+  /** Proof of names alone. */
+  static Proof ofNames(String check, Predicate<Name> names, String statement) {
+    return new Proof(check, names, false, Optional.empty(), statement);
+  }
+
+  /** Proof of who asks, and of names. */
+  static Proof ofRequester(String check, Predicate<Name> names, String statement) {
+    return new Proof(check, names, true, Optional.empty(), statement);
+  }
+
+  /** An officer's word for the requester and names. */
+  static Proof byOfficer(String check, Predicate<Name> names, String officer, String statement) {
+    return new Proof(check, names, true, Optional.of(officer), statement);
   }
 
   @Override
@@ -25,6 +50,16 @@ public final class Proof implements Evidence {
   @Override
   public boolean proves(Name name) {
     return names.test(name);
+  }
+
+  @Override
+  public boolean provesRequester() {
+    return requester;
+  }
+
+  @Override
+  public Optional<String> officer() {
+    return officer;
   }
 
   @Override

@@ -13,6 +13,6 @@ public final class RenewalCheck {
 
   /** The names of the certificate that the requester holds. */
   public static Proof prove(Collection<Name> names, String serial) {
-    return new Proof(ID, Set.copyOf(names)::contains, "certificate " + serial);
+    return Proof.ofRequester(ID, Set.copyOf(names)::contains, "certificate " + serial);
   }
 }

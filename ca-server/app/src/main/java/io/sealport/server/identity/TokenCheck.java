@@ -32,7 +32,7 @@ public final class TokenCheck {
           Kind.FORBIDDEN,
           "the enrolment token " + token.id() + " is for profile " + bound + ", not " + profile);
     }
-    return new Proof(
+    return Proof.ofRequester(
         ID,
         Set.copyOf(token.names())::contains,
         "token " + token.id() + " of " + token.createdBy());
