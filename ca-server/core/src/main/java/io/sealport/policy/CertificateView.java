@@ -59,6 +59,11 @@ record CertificateView(
     return Duration.between(notBefore, notAfter).minus(backdate);
   }
 
+  /** The values of the rules' variables, for a certificate that the profile itself drafted. */
+  Map<String, Object> variables(Profile profile) {
+    return variables(profile, profile.validity().backdate());
+  }
+
   /**
    * The values of the rules' variables.
    *
