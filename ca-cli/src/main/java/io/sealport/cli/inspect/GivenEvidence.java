@@ -14,11 +14,13 @@ import java.util.Optional;
  * Evidence that is taken for found, to see what a profile would say of it.
  *
  * @param check the check that is said to have succeeded
- * @param name what it proves: a name; absent for every name
+ * @param name the one name that it proves; absent for all names, or none
+ * @param names whether it proves every name
  * @param requester whether it proves who asks
  * @param number each one given is another officer's word
  */
-record GivenEvidence(String check, Optional<Name> name, boolean requester, int number)
+record GivenEvidence(
+    String check, Optional<Name> name, boolean names, boolean requester, int number)
     implements Evidence {
 
   private static final String APPROVAL = "approval";
@@ -41,14 +43,14 @@ record GivenEvidence(String check, Optional<Name> name, boolean requester, int n
     String check = equals < 0 ? text : text.substring(0, equals);
     requireNamed(check, profile);
     if (equals < 0) {
-      return new GivenEvidence(check, Optional.empty(), true, number);
+      return new GivenEvidence(check, Optional.empty(), true, true, number);
     }
     String subject = text.substring(equals + 1);
     if (subject.equals(Demand.REQUESTER)) {
-      return new GivenEvidence(check, Optional.empty(), true, number);
+      return new GivenEvidence(check, Optional.empty(), false, true, number);
     }
     Name name = Name.parse(subject, profile.bareType());
-    return new GivenEvidence(check, Optional.of(name), false, number);
+    return new GivenEvidence(check, Optional.of(name), false, false, number);
   }
 
   private static void requireNamed(String check, Profile profile) {
@@ -66,7 +68,7 @@ record GivenEvidence(String check, Optional<Name> name, boolean requester, int n
 
   @Override
   public boolean proves(Name other) {
-    return name.map(other::equals).orElse(true);
+    return name.map(other::equals).orElse(names);
   }
 
   @Override
