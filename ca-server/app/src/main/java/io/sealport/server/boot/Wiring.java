@@ -9,6 +9,8 @@ import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.identity.AttemptLimits;
+import io.sealport.server.identity.LookTimes;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
@@ -95,6 +97,16 @@ final class Wiring {
   @Singleton
   RegistrationSettings registration(ServerConfig config) {
     return new RegistrationSettings(config.allHttpsNames());
+  }
+
+  @Singleton
+  AttemptLimits attempts() {
+    return AttemptLimits.STANDARD;
+  }
+
+  @Singleton
+  LookTimes looks() {
+    return LookTimes.STANDARD;
   }
 
   @Singleton

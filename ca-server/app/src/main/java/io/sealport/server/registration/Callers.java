@@ -27,6 +27,9 @@ public class Callers {
   /** More valid certificates of administrators than any house has. */
   private static final int MANY = 1_000;
 
+  private static final String TOKEN = "token:";
+  private static final String CERTIFICATE = "certificate:";
+
   private final Ledger ledger;
   private final Tokens tokens;
   private final Policies policies;
@@ -83,7 +86,7 @@ public class Callers {
       requireOpen(token, clock.instant());
     }
     return new Caller(
-        "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
+        TOKEN + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
 
   private Caller ofCertificate(byte[] der, SerialNumber serial) {
@@ -101,7 +104,7 @@ public class Callers {
     Role role =
         policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
-        role == Role.REQUESTER ? "certificate:" + serial : entry.profile() + ":" + login(entry);
+        role == Role.REQUESTER ? CERTIFICATE + serial : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
   }
 
@@ -179,6 +182,19 @@ public class Callers {
               + ": it makes operators");
     }
     caller.requireReaches(profile);
+  }
+
+  /**
+   * Who answers for a caller: its login for one who has a role, of a token whoever made it, however
+   * many tokens lie between. So nobody counts twice by a second certificate or by tokens.
+   */
+  String person(String caller) {
+    String id = caller;
+    while (id.startsWith(TOKEN)) {
+      id = tokens.byId(id.substring(TOKEN.length())).createdBy();
+    }
+    int colon = id.indexOf(':');
+    return colon < 0 || id.startsWith(CERTIFICATE) ? id : id.substring(colon + 1);
   }
 
   /**

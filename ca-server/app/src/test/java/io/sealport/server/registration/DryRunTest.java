@@ -130,7 +130,7 @@ class DryRunTest {
   void renewals_and_approvals_are_judged_too() {
     start();
     String waiting = ask(Caller.ANYONE, "waiting").request().id();
-    rooms.get(Registration.class).approve(waiting, TestDoor.ADMINISTRATOR, "yes");
+    rooms.get(PendingRequests.class).approve(waiting, TestDoor.ADMINISTRATOR, "yes");
     LedgerEntry first = TestDoor.issue(rooms, "ftps-user", "login:again");
     TestDoor.renew(rooms, first);
 

@@ -10,13 +10,16 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.TestKeys;
 import io.sealport.policy.Policies;
+import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.AtOnce;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestHome;
 import io.sealport.server.boot.TestPolicies;
 import io.sealport.server.boot.TestRooms;
+import io.sealport.server.identity.Attempts;
 import io.sealport.server.journal.JournalReader;
 import io.sealport.testing.FakeClock;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -299,20 +303,8 @@ class PolicyOfficeTest {
             return books[looks.getAndIncrement() % 2];
           }
         };
-    Registration registration =
-        new Registration(
-            restless,
-            rooms.get(DryRun.class),
-            rooms.get(Hierarchy.class),
-            rooms.get(Ledger.class),
-            rooms.get(Requests.class),
-            rooms.get(Replays.class),
-            rooms.get(Filing.class),
-            rooms.get(History.class),
-            rooms.get(Inventory.class),
-            rooms.get(Callers.class),
-            rooms.get(SecureRandom.class),
-            rooms.get(Clock.class));
+    Judging judging = judging(restless);
+    Registration registration = registration(judging);
 
     for (int i = 0; i < 4; i++) {
       registration.enrol(TestDoor.asking("ftps-user", "login:u" + i), Caller.ANYONE);
@@ -328,6 +320,60 @@ class PolicyOfficeTest {
             r -> assertThat(r).startsWith("48|").doesNotContain("token"),
             r -> assertThat(r).startsWith("24|").contains("token"),
             r -> assertThat(r).startsWith("48|").doesNotContain("token"));
+
+    PendingRequests pending = pending(judging);
+    List<String> waiting = rooms.query("SELECT id FROM request WHERE state = 'pending'");
+    pending.approve(waiting.get(0), TestDoor.ADMINISTRATOR, "yes");
+    assertThat(looks).hasValue(5);
+    pending.resume(waiting.get(1), Map.of(), Caller.ANYONE, Optional.empty());
+    assertThat(looks).hasValue(6);
+    LedgerEntry held = TestDoor.issue(rooms, "ftps-user", "login:held");
+    registration.renew(
+        TestDoor.asking("ftps-user", "login:held").csr(), Optional.empty(), holder(held));
+    assertThat(looks).hasValue(7);
+  }
+
+  private static Caller holder(LedgerEntry held) {
+    return new Caller(
+        "certificate:" + held.serial(),
+        Optional.of(Role.REQUESTER),
+        Optional.of(held.serial()),
+        Optional.empty());
+  }
+
+  private Judging judging(Policies policies) {
+    return new Judging(
+        policies,
+        rooms.get(DryRun.class),
+        rooms.get(Hierarchy.class),
+        rooms.get(History.class),
+        rooms.get(SecureRandom.class),
+        rooms.get(Clock.class));
+  }
+
+  private Registration registration(Judging judging) {
+    return new Registration(
+        judging,
+        rooms.get(Proving.class),
+        rooms.get(Ledger.class),
+        rooms.get(Requests.class),
+        rooms.get(Replays.class),
+        rooms.get(Filing.class),
+        rooms.get(Inventory.class),
+        rooms.get(Callers.class),
+        rooms.get(Clock.class));
+  }
+
+  private PendingRequests pending(Judging judging) {
+    return new PendingRequests(
+        rooms.get(Requests.class),
+        judging,
+        rooms.get(Proving.class),
+        rooms.get(Attempts.class),
+        rooms.get(Filing.class),
+        rooms.get(Inventory.class),
+        rooms.get(Callers.class),
+        rooms.get(Clock.class));
   }
 
   private Rulebook book(Path file, String text) throws Exception {
