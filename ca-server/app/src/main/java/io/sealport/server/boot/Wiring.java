@@ -13,6 +13,7 @@ import io.sealport.server.authority.Passphrase;
 import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.LookTimes;
 import io.sealport.server.identity.network.NetworkSettings;
+import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
 import jakarta.inject.Singleton;
@@ -73,6 +74,11 @@ final class Wiring {
   @Bean
   Policies policies(Home home) {
     return new Policies(Rulebook.load(home.policies()));
+  }
+
+  @Singleton
+  PolicySettings policySettings(Home home) {
+    return new PolicySettings(home.policies(), home.dryRunPolicies());
   }
 
   @Singleton
