@@ -12,6 +12,7 @@ import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.LookTimes;
+import io.sealport.server.identity.VantageSettings;
 import io.sealport.server.identity.network.NetworkSettings;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
@@ -109,6 +110,11 @@ final class Wiring {
   @Singleton
   AttemptLimits attempts(IdentityFile file) {
     return file.attempts();
+  }
+
+  @Singleton
+  VantageSettings vantage(IdentityFile file) {
+    return file.section("vantage", VantageSection::read, VantageSettings.NONE);
   }
 
   @Singleton
