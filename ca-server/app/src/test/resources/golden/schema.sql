@@ -4,6 +4,27 @@ CREATE TABLE alarm (
  message TEXT NOT NULL,
  raised BIGINT NOT NULL
 );
+CREATE TABLE attempt (
+ id TEXT PRIMARY KEY,
+ request TEXT NOT NULL,
+ account TEXT NOT NULL,
+ check_id TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ guarded TEXT NOT NULL,
+ source TEXT NOT NULL,
+ officer TEXT,
+ started BIGINT NOT NULL,
+ ended BIGINT,
+ outcome TEXT NOT NULL,
+ names TEXT NOT NULL,
+ requester BIGINT NOT NULL,
+ statement TEXT NOT NULL,
+ transcript TEXT NOT NULL
+);
+CREATE INDEX attempt_account ON attempt (account, started);
+CREATE INDEX attempt_guarded ON attempt (guarded, started);
+CREATE INDEX attempt_request ON attempt (request, started);
+CREATE INDEX attempt_source ON attempt (source, started);
 CREATE TABLE blocked_key (
  sha256 TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,
@@ -79,6 +100,30 @@ CREATE TABLE own_certificate (
  serial TEXT NOT NULL,
  key_id TEXT NOT NULL
 );
+CREATE TABLE policy_difference (
+ seq BIGINT PRIMARY KEY,
+ at BIGINT NOT NULL,
+ request TEXT NOT NULL,
+ profile TEXT NOT NULL,
+ names TEXT NOT NULL,
+ active TEXT NOT NULL,
+ candidate TEXT NOT NULL,
+ active_book TEXT NOT NULL,
+ candidate_book TEXT NOT NULL
+);
+CREATE INDEX policy_difference_candidate ON policy_difference (candidate_book, seq);
+CREATE TABLE policy_text (
+ id TEXT PRIMARY KEY,
+ book TEXT NOT NULL,
+ name TEXT NOT NULL,
+ yaml TEXT NOT NULL
+);
+CREATE TABLE policy_trial (
+ id TEXT PRIMARY KEY,
+ since BIGINT NOT NULL,
+ judged BIGINT NOT NULL,
+ differing BIGINT NOT NULL
+);
 CREATE TABLE request (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,
@@ -95,7 +140,7 @@ CREATE TABLE request (
  decided_at BIGINT,
  reason TEXT,
  serial TEXT
-, expires BIGINT);
+, expires BIGINT, nonce TEXT NOT NULL DEFAULT '', account TEXT NOT NULL DEFAULT '', replaces TEXT);
 CREATE INDEX request_requester ON request (requester, state);
 CREATE INDEX request_state ON request (state, seq);
 CREATE TABLE reserved_name (

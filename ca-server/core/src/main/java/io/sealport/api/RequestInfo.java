@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param names what was asked for, {@code type:value}
  * @param requester who asked
  * @param demands what is still to be proven while pending
+ * @param steps what the requester can do next, where one pending request is answered
+ * @param attempts what was tried to prove it, where one request is answered
  * @param violations why policy refused it
  * @param decidedBy the operator who approved or rejected
  * @param reason the operator's words
@@ -29,12 +31,34 @@ public record RequestInfo(
     String requester,
     Instant created,
     List<Demand> demands,
+    List<Step> steps,
+    List<AttemptInfo> attempts,
     List<Violation> violations,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String reason,
     @Nullable String serial,
     @Nullable CertificateBundle bundle) {
+
+  /** The same with what the requester can do next, and what was tried. */
+  public RequestInfo withProofs(List<Step> next, List<AttemptInfo> tried) {
+    return new RequestInfo(
+        id,
+        status,
+        profile,
+        names,
+        requester,
+        created,
+        demands,
+        next,
+        tried,
+        violations,
+        decidedBy,
+        decidedAt,
+        reason,
+        serial,
+        bundle);
+  }
 
   /** The same with the certificate. */
   public RequestInfo withBundle(CertificateBundle issued) {
@@ -46,6 +70,8 @@ public record RequestInfo(
         requester,
         created,
         demands,
+        steps,
+        attempts,
         violations,
         decidedBy,
         decidedAt,

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something that is still to be proven.
@@ -19,6 +20,9 @@ public record Demand(String subject, List<String> checks, String wanted) {
   public static final String CERTIFICATE = "certificate";
 
   public Demand {
-    checks = List.copyOf(checks);
+    List<String> named = List.copyOf(checks);
+    checks = named;
+    // What was stored before there were groups of checks has any of them.
+    wanted = Objects.requireNonNullElseGet(wanted, () -> String.join(" or ", named));
   }
 }

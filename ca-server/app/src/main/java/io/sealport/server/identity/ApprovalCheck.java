@@ -11,12 +11,17 @@ public final class ApprovalCheck {
 
   private ApprovalCheck() {}
 
-  /** The names of the request, approved by that operator in those words. */
-  public static Proof prove(Collection<Name> names, String operator, String reason) {
-    return Proof.byOfficer(
-        ID,
-        Set.copyOf(names)::contains,
-        operator,
-        operator + (reason.isEmpty() ? "" : " (" + reason + ")"));
+  /**
+   * The names of the request, approved.
+   *
+   * @param person who counts once, whatever credential it uses
+   * @param operator the credential, as in the journal
+   */
+  public static Proof prove(Collection<Name> names, String person, String operator, String reason) {
+    return Proof.byOfficer(ID, Set.copyOf(names)::contains, person, words(operator, reason));
+  }
+
+  static String words(String operator, String reason) {
+    return operator + (reason.isEmpty() ? "" : " (" + reason + ")");
   }
 }

@@ -11,6 +11,11 @@ public interface Check {
   /** As profiles spell it: {@code dns-01}. */
   String id();
 
+  /** Whether it has been told all that it needs; one that has not proves nothing. */
+  default boolean isConfigured() {
+    return true;
+  }
+
   /** Whether it can prove such a subject at all; {@code dns-01} says no to an address. */
   boolean suits(Subject subject);
 

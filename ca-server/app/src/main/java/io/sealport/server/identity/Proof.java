@@ -2,8 +2,10 @@ package io.sealport.server.identity;
 
 import io.sealport.pki.Name;
 import io.sealport.policy.Evidence;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence that a check of this room has found. */
 public final class Proof implements Evidence {
@@ -35,6 +37,16 @@ public final class Proof implements Evidence {
   /** Proof of who asks, and of names. */
   static Proof ofRequester(String check, Predicate<Name> names, String statement) {
     return new Proof(check, names, true, Optional.empty(), statement);
+  }
+
+  /** What was found before, from its row. */
+  static Proof stored(
+      String check,
+      List<Name> names,
+      boolean requester,
+      @Nullable String officer,
+      String statement) {
+    return new Proof(check, names::contains, requester, Optional.ofNullable(officer), statement);
   }
 
   /** An officer's word for the requester and names. */

@@ -27,6 +27,9 @@ public class Callers {
   /** More valid certificates of administrators than any house has. */
   private static final int MANY = 1_000;
 
+  private static final String TOKEN = "token:";
+  private static final String CERTIFICATE = "certificate:";
+
   private final Ledger ledger;
   private final Tokens tokens;
   private final Policies policies;
@@ -83,7 +86,7 @@ public class Callers {
       requireOpen(token, clock.instant());
     }
     return new Caller(
-        "token:" + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
+        TOKEN + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
 
   private Caller ofCertificate(byte[] der, SerialNumber serial) {
@@ -101,7 +104,7 @@ public class Callers {
     Role role =
         policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id =
-        role == Role.REQUESTER ? "certificate:" + serial : entry.profile() + ":" + login(entry);
+        role == Role.REQUESTER ? CERTIFICATE + serial : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
   }
 
@@ -182,6 +185,19 @@ public class Callers {
   }
 
   /**
+   * Who answers for a caller: its login for one who has a role, of a token whoever made it, however
+   * many tokens lie between. So nobody counts twice by a second certificate or by tokens.
+   */
+  String person(String caller) {
+    String id = caller;
+    while (id.startsWith(TOKEN)) {
+      id = tokens.byId(id.substring(TOKEN.length())).createdBy();
+    }
+    int colon = id.indexOf(':');
+    return colon < 0 || id.startsWith(CERTIFICATE) ? id : id.substring(colon + 1);
+  }
+
+  /**
    * Refuses a caller who may not revoke that certificate: operators may, and its holder.
    *
    * @throws Fault NOT_FOUND if there is no such certificate, FORBIDDEN otherwise
@@ -220,6 +236,34 @@ public class Callers {
       throw Fault.of(Kind.CONFLICT, serial + " is the last valid certificate of an administrator")
           .withHint("give another administrator a certificate first");
     }
+  }
+
+  /**
+   * Refuses a rulebook by which nobody would be an administrator any more.
+   *
+   * @throws Fault REFUSED
+   */
+  void requireAdministratorsBy(Rulebook next) {
+    String hint = "nothing was changed";
+    if (next.profiles().stream().noneMatch(Callers::makesAdministrators)) {
+      throw Fault.of(
+              Kind.REFUSED,
+              "no profile grants the role administrator any more; wanted at least one")
+          .withHint(hint);
+    }
+    if (hasAdministrators(policies.current()) && !hasAdministrators(next)) {
+      throw Fault.of(
+              Kind.REFUSED,
+              "no valid certificate is an administrator's by these profiles; wanted that a profile"
+                  + " which makes administrators keeps its name")
+          .withHint(hint);
+    }
+  }
+
+  private boolean hasAdministrators(Rulebook rulebook) {
+    return rulebook.profiles().stream()
+        .filter(Callers::makesAdministrators)
+        .anyMatch(p -> !valid(p).isEmpty());
   }
 
   private boolean isAdministrators(LedgerEntry entry, Rulebook rulebook) {

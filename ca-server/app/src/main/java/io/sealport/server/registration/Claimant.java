@@ -14,7 +14,7 @@ record Claimant(String caller, String request, boolean holds) {
   }
 
   static Claimant of(RequestRow row) {
-    return new Claimant(row.requester(), row.id(), false);
+    return new Claimant(row.requester(), row.id(), row.replaces() != null);
   }
 
   /** Whether the reservation stands in the claimant's way; strangers are each other's others. */

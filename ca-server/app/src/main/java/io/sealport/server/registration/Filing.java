@@ -5,9 +5,14 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
 import io.sealport.pki.Name;
 import io.sealport.policy.Approval;
+import io.sealport.policy.Demand;
 import io.sealport.policy.PendingRules;
+import io.sealport.policy.Profile;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
+import io.sealport.server.identity.Attempts;
+import io.sealport.server.identity.Order;
+import io.sealport.server.identity.Proof;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.Tokens;
 import io.sealport.server.journal.Act;
@@ -41,6 +46,8 @@ class Filing {
   private final History history;
   private final Inventory inventory;
   private final Callers callers;
+  private final Proving proving;
+  private final Attempts attempts;
   private final Journal journal;
   private final Clock clock;
 
@@ -52,6 +59,8 @@ class Filing {
       History history,
       Inventory inventory,
       Callers callers,
+      Proving proving,
+      Attempts attempts,
       Journal journal,
       Clock clock) {
     this.authority = authority;
@@ -61,6 +70,8 @@ class Filing {
     this.history = history;
     this.inventory = inventory;
     this.callers = callers;
+    this.proving = proving;
+    this.attempts = attempts;
     this.journal = journal;
     this.clock = clock;
   }
@@ -85,12 +96,7 @@ class Filing {
 
   private Outcome issued(Case its, Approval approval) {
     RequestRow row =
-        requests.row(
-            its.id(),
-            its.asked(),
-            texts(approval.names()),
-            its.caller(),
-            Requests.State.issued(approval.serial()));
+        requests.row(its, texts(approval.names()), Requests.State.issued(approval.serial()));
     authority.issue(
         approval,
         new Authority.Context(its.caller().id(), its.replaces()),
@@ -98,45 +104,55 @@ class Filing {
           its.ticket().ifPresent(t -> replays.file(t, its.id()));
           callers.requireStill(its.caller());
           history.requireStill(approval, Claimant.of(its));
-          its.caller()
-              .token()
-              .filter(t -> t.kind() == Token.Kind.ENROLMENT)
-              .ifPresent(tokens::spend);
+          spend(its.caller());
           requests.add(row, seq);
         });
     return new Outcome.Issued(inventory.request(its.id()));
   }
 
+  /** A token is good for one request, whether it waits or not. */
+  private void spend(Caller caller) {
+    caller.token().filter(t -> t.kind() == Token.Kind.ENROLMENT).ifPresent(tokens::spend);
+  }
+
   /**
-   * Keeps a request until somebody decides.
+   * Keeps a request until it is proven, or somebody decides.
    *
+   * @param given what is proven already
    * @throws Fault BUSY if too many strangers wait
    */
-  Outcome pend(Case its, Verdict.Owing owing, PendingRules rules) {
+  Outcome pend(Case its, Verdict.Owing owing, Profile profile, List<Proof> given) {
+    PendingRules rules = profile.pending();
     RequestRow row =
         requests.row(
-            its.id(),
-            its.asked(),
+            its,
             texts(owing.names()),
-            its.caller(),
             Requests.State.pending(owing.demands(), clock.instant().plus(rules.expire())));
     List<Name> kept = rules.reserveNames() ? owing.names() : List.of();
+    Order order = proving.order(row, profile, Optional.empty());
     try {
-      store(its, row, "request.pending", kept, () -> requireRoom(its.caller()));
+      store(
+          its,
+          row,
+          "request.pending",
+          kept,
+          () -> {
+            requireRoom(its.caller());
+            spend(its.caller());
+            given.forEach(proof -> attempts.keep(order, proof, clock.instant()));
+          });
     } catch (Fault e) {
       return refuse(its, brokenBy(e));
     }
-    return new Outcome.Pending(Requests.info(row));
+    return new Outcome.Pending(inventory.request(its.id()));
   }
 
   /** Keeps a refusal. */
   Outcome refuse(Case its, List<Violation> violations) {
     RequestRow row =
         requests.row(
-            its.id(),
-            its.asked(),
+            its,
             its.asked().names().stream().map(Name::printable).toList(),
-            its.caller(),
             Requests.State.refused(violations));
     // A stranger's refusal is told and forgotten, with a key too: sent again, it is judged again.
     if (isKept(its.caller())) {
@@ -178,32 +194,57 @@ class Filing {
         });
   }
 
-  /** Has the certificate of an approved request signed and stored, or refused as in issue. */
-  Outcome approve(RequestRow row, Approval approval, Caller operator, String reason) {
+  /**
+   * Who or what brought a waiting request forward.
+   *
+   * @param caller whose credential is looked at once more
+   * @param verb {@code request.approved} or {@code request.proven}
+   * @param reason the officer's words, for an approval
+   * @param vote the officer's approval, inside the transaction; nothing otherwise
+   */
+  record Push(Caller caller, String verb, String reason, Runnable vote) {}
+
+  /** Has the certificate of a waiting request signed and stored, or refused as in issue. */
+  Outcome complete(RequestRow row, Approval approval, Push push) {
     try {
-      return approved(row, approval, operator, reason);
+      return completed(row, approval, push);
     } catch (Fault e) {
       Requests.State refused = Requests.State.refused(brokenBy(e));
-      return end(row.id(), refused, operator, reason, "request.refused");
+      return end(row.id(), refused, push.caller(), push.reason(), "request.refused");
     }
   }
 
-  private Outcome approved(RequestRow row, Approval approval, Caller operator, String reason) {
+  private Outcome completed(RequestRow row, Approval approval, Push push) {
     String id = row.id();
     authority.issue(
         approval,
-        new Authority.Context(row.requester(), Optional.empty()),
+        new Authority.Context(row.requester(), Requests.replaces(row)),
         (acts, seq) -> {
-          callers.requireStill(operator);
+          callers.requireStill(push.caller());
+          push.vote().run();
           history.requireStill(approval, Claimant.of(row));
-          requests.decide(id, Requests.State.issued(approval.serial()), operator.id(), reason);
+          requests.decide(
+              id, Requests.State.issued(approval.serial()), push.caller().id(), push.reason());
           history.release(id);
           acts.add(
-              Act.of(operator.id(), "request.approved", id)
+              Act.of(push.caller().id(), push.verb(), id)
                   .with("serial", approval.serial().toString())
-                  .with("reason", reason));
+                  .with("reason", push.reason()));
         });
     return new Outcome.Issued(inventory.request(id));
+  }
+
+  /** Writes down that a request still waits, and for what. */
+  Outcome goOn(RequestRow row, List<Demand> demands, Push push) {
+    journal.commit(
+        acts -> {
+          callers.requireStill(push.caller());
+          push.vote().run();
+          requests.owe(row.id(), demands);
+          return acts.add(
+              Act.of(push.caller().id(), push.verb(), row.id()).with("reason", push.reason()));
+        });
+    return new Outcome.Pending(inventory.request(row.id()));
   }
 
   /** Ends a pending request without a certificate. */

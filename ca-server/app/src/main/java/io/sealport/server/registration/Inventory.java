@@ -1,11 +1,13 @@
 package io.sealport.server.registration;
 
+import io.sealport.api.AttemptInfo;
 import io.sealport.api.AuthorityInfo;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.CertificateInfo;
 import io.sealport.api.Page;
 import io.sealport.api.ProfileInfo;
 import io.sealport.api.RequestInfo;
+import io.sealport.api.Step;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
@@ -18,6 +20,8 @@ import io.sealport.policy.Profile;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.identity.Attempt;
+import io.sealport.server.identity.Attempts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,25 +38,41 @@ public class Inventory {
   private final Ledger ledger;
   private final Hierarchy hierarchy;
   private final Requests requests;
+  private final Proving proving;
+  private final Attempts attempts;
   private final Policies policies;
   private final Clock clock;
 
-  Inventory(Ledger ledger, Hierarchy hierarchy, Requests requests, Policies policies, Clock clock) {
+  Inventory(
+      Ledger ledger,
+      Hierarchy hierarchy,
+      Requests requests,
+      Proving proving,
+      Attempts attempts,
+      Policies policies,
+      Clock clock) {
     this.ledger = ledger;
     this.hierarchy = hierarchy;
     this.requests = requests;
+    this.proving = proving;
+    this.attempts = attempts;
     this.policies = policies;
     this.clock = clock;
   }
 
-  /** A page of the ledger; {@code after} is the last page's {@code next}. */
-  public Page<CertificateInfo> certificates(CertificateQuery query, long after, int limit) {
+  /**
+   * A page of the ledger; {@code after} is the last page's {@code next}.
+   *
+   * @param whole with the certificates themselves
+   */
+  public Page<CertificateInfo> certificates(
+      CertificateQuery query, long after, int limit, boolean whole) {
     Instant now = clock.instant();
     return page(
         ledger.search(query.filter(now), after, limit + 1),
         limit,
         LedgerEntry::seq,
-        e -> e.info(now));
+        e -> whole ? e.info(now).withCertificate(Pem.certificate(e.certificate())) : e.info(now));
   }
 
   /**
@@ -92,9 +112,33 @@ public class Inventory {
    * @throws Fault NOT_FOUND if there is none
    */
   public RequestInfo request(String id) {
-    RequestInfo info = Requests.info(requests.require(id));
+    RequestRow row = requests.require(id);
+    RequestInfo info =
+        Requests.info(row)
+            .withProofs(steps(row), attempts.ofRequest(id).stream().map(Attempt::told).toList());
     String serial = info.serial();
     return serial == null ? info : info.withBundle(bundle(SerialNumber.parse(serial)));
+  }
+
+  /** What can be done next about a waiting request; nothing where its profile is gone. */
+  private List<Step> steps(RequestRow row) {
+    return row.state().equals("pending")
+        ? policies
+            .current()
+            .profile(row.profile())
+            .map(p -> proving.steps(proving.order(row, p, Optional.empty()), Requests.demands(row)))
+            .orElse(List.of())
+        : List.of();
+  }
+
+  /**
+   * Every attempt to prove a request, with what was done and heard.
+   *
+   * @throws Fault NOT_FOUND if there is no such request
+   */
+  public List<AttemptInfo> attempts(String id) {
+    requests.require(id);
+    return attempts.ofRequest(id).stream().map(Attempt::full).toList();
   }
 
   /** Every CA, the root first; what its CRL says is the front's to add. */

@@ -6,71 +6,62 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.Csr;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
-import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Demand;
 import io.sealport.policy.Evidence;
-import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
-import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
-import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.identity.ApprovalCheck;
 import io.sealport.server.identity.OperatorCheck;
+import io.sealport.server.identity.Proof;
 import io.sealport.server.identity.RenewalCheck;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.TokenCheck;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * From a request to an outcome: read the CSR, find the evidence, judge, sign, store. Every
- * requester's way to a certificate is {@code enrol}, {@code renew} or {@code approve}.
+ * requester's way to a certificate begins with {@code enrol} or {@code renew}; what then waits is
+ * {@link PendingRequests}'.
  */
 @Singleton
 public class Registration {
 
-  private final Policies policies;
-  private final Hierarchy hierarchy;
+  private final Judging judging;
+  private final Proving proving;
   private final Ledger ledger;
   private final Requests requests;
   private final Replays replays;
   private final Filing filing;
-  private final History history;
   private final Inventory inventory;
   private final Callers callers;
-  private final SecureRandom random;
   private final Clock clock;
 
   Registration(
-      Policies policies,
-      Hierarchy hierarchy,
+      Judging judging,
+      Proving proving,
       Ledger ledger,
       Requests requests,
       Replays replays,
       Filing filing,
-      History history,
       Inventory inventory,
       Callers callers,
-      SecureRandom random,
       Clock clock) {
-    this.policies = policies;
-    this.hierarchy = hierarchy;
+    this.judging = judging;
+    this.proving = proving;
     this.ledger = ledger;
     this.requests = requests;
     this.replays = replays;
     this.filing = filing;
-    this.history = history;
     this.inventory = inventory;
     this.callers = callers;
-    this.random = random;
     this.clock = clock;
   }
 
@@ -94,25 +85,31 @@ public class Registration {
         new Case(
             requests.newId(),
             asked,
+            csr,
             caller,
             Optional.empty(),
             replays.ticket(key, caller, asked, csr, Optional.empty()));
-    return once(its, () -> decide(its, csr));
+    return once(its, () -> decide(its));
   }
 
-  private Outcome decide(Case its, Csr csr) {
-    Rulebook rulebook = policies.current();
-    Profile profile = profile(rulebook, its.asked().profile());
+  private Outcome decide(Case its) {
+    Judging.Law law = judging.law(its.asked().profile());
     // 4. Find evidence
-    List<Evidence> evidence = evidence(profile, its.caller());
-    Verdict verdict = judge(rulebook, profile, its.asked(), csr, evidence, Claimant.of(its));
+    List<Proof> given = evidence(law.profile(), its.caller());
+    Verdict verdict = judge(law, its, given);
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
     if (verdict instanceof Verdict.Owing owing) {
-      return owing(its, owing, profile);
+      return owing(its, owing, law.profile(), given);
     }
     return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
+  }
+
+  private Verdict judge(Judging.Law law, Case its, List<Proof> given) {
+    List<Evidence> evidence = new ArrayList<>(given);
+    evidence.addAll(proving.reusable(its.account(), law.profile()));
+    return judging.judge(law, its.asked(), its.csr(), evidence, Claimant.of(its));
   }
 
   /** Renews the certificate that the caller holds, once. */
@@ -146,32 +143,28 @@ public class Registration {
         new Case(
             requests.newId(),
             asked,
+            parsed,
             caller,
             Optional.of(serial),
             replays.ticket(key, caller, asked, parsed, Optional.of(serial)));
-    return once(its, () -> decideRenewal(its, current, parsed));
+    return once(its, () -> decideRenewal(its, current));
   }
 
-  private Outcome decideRenewal(Case its, LedgerEntry current, Csr csr) {
+  private Outcome decideRenewal(Case its, LedgerEntry current) {
     current.requireRenewable();
-    Evidence renewal = RenewalCheck.prove(current.facts().names(), current.serial().toString());
-    Rulebook rulebook = policies.current();
-    Verdict verdict =
-        judge(
-            rulebook,
-            profile(rulebook, current.profile()),
-            its.asked(),
-            csr,
-            List.of(renewal),
-            Claimant.of(its));
+    Judging.Law law = judging.law(current.profile());
+    List<Proof> given =
+        List.of(RenewalCheck.prove(current.facts().names(), current.serial().toString()));
+    Verdict verdict = judge(law, its, given);
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
-    return filing.refuse(
-        its,
-        verdict instanceof Verdict.Owing owing
-            ? unproven(owing.demands(), "not in the certificate being renewed")
-            : ((Verdict.Refusal) verdict).violations());
+    if (verdict instanceof Verdict.Owing owing) {
+      return isAttainable(owing, law.profile())
+          ? filing.pend(its, owing, law.profile(), given)
+          : filing.refuse(its, unproven(owing, "not in the certificate being renewed"));
+    }
+    return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
   }
 
   /** The first answer if the request came before, at the same moment included. */
@@ -205,60 +198,7 @@ public class Registration {
     return its.ticket().flatMap(replays::find).map(inventory::request).map(Outcome::of);
   }
 
-  /**
-   * Approves a pending request; the policy in force now judges it once more.
-   *
-   * @throws Fault NOT_FOUND if there is no such request, CONFLICT if it is not pending, FORBIDDEN
-   *     if the caller may not
-   */
-  public Outcome approve(String id, Caller operator, String reason) {
-    RequestRow row = requirePending(id, operator);
-    Enrolment asked = Requests.enrolment(row);
-    Rulebook rulebook = policies.current();
-    Profile profile = profile(rulebook, asked.profile());
-    callers.requireMayVouch(operator, profile);
-    Evidence approved =
-        ApprovalCheck.prove(
-            asked.names().stream().map(Name::parse).toList(), operator.id(), reason);
-    Verdict verdict =
-        judge(
-            rulebook, profile, asked, Csr.parse(asked.csr()), List.of(approved), Claimant.of(row));
-    if (verdict instanceof Approval approval) {
-      return filing.approve(row, approval, operator, reason);
-    }
-    List<Violation> violations =
-        verdict instanceof Verdict.Owing owing
-            ? unproven(owing.demands(), "not proven by an approval")
-            : ((Verdict.Refusal) verdict).violations();
-    return filing.end(id, Requests.State.refused(violations), operator, reason, "request.refused");
-  }
-
-  /**
-   * Rejects a pending request.
-   *
-   * @throws Fault as {@link #approve}; BAD_INPUT without a reason
-   */
-  public Outcome reject(String id, Caller operator, String reason) {
-    if (reason.isBlank()) {
-      throw Fault.of(Kind.BAD_INPUT, "a rejection needs a reason: the requester will read it");
-    }
-    requirePending(id, operator);
-    return filing.end(id, Requests.State.rejected(), operator, reason, "request.rejected");
-  }
-
-  private static Profile profile(Rulebook rulebook, String name) {
-    return rulebook
-        .profile(name)
-        .orElseThrow(
-            () ->
-                Fault.of(Kind.BAD_INPUT, "no profile \"" + Name.printable(name) + "\"")
-                    .withHint(
-                        "known are "
-                            + String.join(
-                                ", ", rulebook.profiles().stream().map(Profile::name).toList())));
-  }
-
-  private List<Evidence> evidence(Profile profile, Caller caller) {
+  private List<Proof> evidence(Profile profile, Caller caller) {
     if (caller.token().filter(t -> t.kind() == Token.Kind.ENROLMENT).isPresent()) {
       return List.of(TokenCheck.prove(caller.token().get(), profile.name(), clock.instant()));
     }
@@ -269,55 +209,28 @@ public class Registration {
     return List.of();
   }
 
-  private Verdict judge(
-      Rulebook rulebook,
-      Profile profile,
-      Enrolment asked,
-      Csr csr,
-      List<Evidence> evidence,
-      Claimant claimant) {
-    // 5. Judge
-    Application application =
-        new Application(
-            profile.name(),
-            csr,
-            asked.names(),
-            asked.validity(),
-            evidence,
-            SerialNumber.random(random),
-            clock.instant(),
-            history.before(claimant));
-    return rulebook.judge(application, hierarchy.requireUsable(profile.issuers()));
-  }
-
-  private Outcome owing(Case its, Verdict.Owing owing, Profile profile) {
+  private Outcome owing(Case its, Verdict.Owing owing, Profile profile, List<Proof> given) {
     boolean byToken = its.caller().token().isPresent();
-    boolean approvable =
-        owing.demands().stream().allMatch(d -> d.checks().contains(ApprovalCheck.ID));
-    return byToken || !approvable
+    boolean beyondToken =
+        byToken && owing.demands().stream().anyMatch(d -> d.checks().contains(TokenCheck.ID));
+    return beyondToken || !isAttainable(owing, profile)
         ? filing.refuse(
-            its,
-            unproven(owing.demands(), byToken ? "not a name of the token" : "no proof was given"))
-        : filing.pend(its, owing, profile.pending());
+            its, unproven(owing, beyondToken ? "not a name of the token" : "no proof was given"))
+        : filing.pend(its, owing, profile, given);
   }
 
-  private RequestRow requirePending(String id, Caller operator) {
-    RequestRow row = requests.require(id);
-    callers.requireMayVouch(operator, row.profile());
-    if (!row.state().equals("pending")) {
-      throw Fault.of(Kind.CONFLICT, "request " + id + " is " + row.state() + ", not pending");
-    }
-    return row;
+  private boolean isAttainable(Verdict.Owing owing, Profile profile) {
+    return owing.demands().stream().allMatch(d -> proving.isAttainable(d, profile));
   }
 
-  private static List<Violation> unproven(List<Demand> demands, String why) {
-    return demands.stream()
+  private static List<Violation> unproven(Verdict.Owing owing, String why) {
+    return owing.demands().stream()
         .map(
             d ->
                 new Violation(
-                    "proof.each-name",
+                    d.subject().equals(Demand.REQUESTER) ? "proof.requester" : "proof.each-name",
                     d.subject() + " (" + why + ")",
-                    "proof by " + String.join(" or ", d.checks())))
+                    "proof by " + d.wanted()))
         .toList();
   }
 }

@@ -22,4 +22,7 @@ record RequestRow(
     @Nullable Long decidedAt,
     @Nullable String reason,
     @Nullable String serial,
-    @Nullable Long expires) {}
+    @Nullable Long expires,
+    String nonce,
+    String account,
+    @Nullable String replaces) {}

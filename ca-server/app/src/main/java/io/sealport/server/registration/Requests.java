@@ -30,6 +30,9 @@ class Requests {
   /** 144 bits: whoever knows an id was told it. */
   private static final int ID_BYTES = 18;
 
+  /** 256 bits, as RFC 8555 8.3 wants at least 128 of a token. */
+  private static final int NONCE_BYTES = 32;
+
   private static final ObjectMapper JSON = Json.mapper();
 
   private final RequestRows rows;
@@ -72,21 +75,26 @@ class Requests {
   }
 
   String newId() {
-    byte[] id = new byte[ID_BYTES];
+    return random(ID_BYTES);
+  }
+
+  private String random(int bytes) {
+    byte[] id = new byte[bytes];
     random.nextBytes(id);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   /** The row of a new request; {@link #add} stores it. */
-  RequestRow row(String id, Enrolment asked, List<String> names, Caller caller, State state) {
+  RequestRow row(Case its, List<String> names, State state) {
+    Enrolment asked = its.asked();
     return new RequestRow(
-        id,
+        its.id(),
         0,
         asked.profile(),
         String.join("\n", names),
         Csr.toPem(asked.csr()),
         asked.validity().map(Durations::text).orElse(null),
-        caller.id(),
+        its.caller().id(),
         clock.millis(),
         state.wire(),
         json(state.demands()),
@@ -95,7 +103,10 @@ class Requests {
         null,
         null,
         state.serial().map(SerialNumber::toString).orElse(null),
-        state.expires().map(Instant::toEpochMilli).orElse(null));
+        state.expires().map(Instant::toEpochMilli).orElse(null),
+        random(NONCE_BYTES),
+        its.account(),
+        its.replaces().map(SerialNumber::toString).orElse(null));
   }
 
   void add(RequestRow r, long seq) {
@@ -116,7 +127,17 @@ class Requests {
             null,
             null,
             r.serial(),
-            r.expires()));
+            r.expires(),
+            r.nonce(),
+            r.account(),
+            r.replaces()));
+  }
+
+  /** Writes down what a pending request owes by now. */
+  void owe(String id, List<Demand> demands) {
+    if (rows.owe(id, json(demands)) == 0) {
+      throw Fault.of(Kind.CONFLICT, "request " + id + " is not pending any more");
+    }
   }
 
   /**
@@ -171,6 +192,16 @@ class Requests {
         Optional.ofNullable(row.validity()).map(Durations::parse));
   }
 
+  /** The certificate that is renewed. */
+  static Optional<SerialNumber> replaces(RequestRow row) {
+    return Optional.ofNullable(row.replaces()).map(SerialNumber::parse);
+  }
+
+  /** What a pending request owes. */
+  static List<Demand> demands(RequestRow row) {
+    return read(row.demands(), new TypeReference<List<Demand>>() {});
+  }
+
   /** The row as the API shows it, without the certificate. */
   static RequestInfo info(RequestRow row) {
     Long decidedAt = row.decidedAt();
@@ -181,7 +212,9 @@ class Requests {
         names(row),
         row.requester(),
         Instant.ofEpochMilli(row.created()),
-        read(row.demands(), new TypeReference<List<Demand>>() {}),
+        demands(row),
+        List.of(),
+        List.of(),
         read(row.violations(), new TypeReference<List<Violation>>() {}),
         row.decidedBy(),
         decidedAt == null ? null : Instant.ofEpochMilli(decidedAt),

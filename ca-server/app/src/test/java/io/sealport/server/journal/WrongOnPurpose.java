@@ -48,6 +48,11 @@ public abstract class WrongOnPurpose implements Evidence {
   }
 
   @Override
+  public boolean provesRequester() {
+    return connection == null;
+  }
+
+  @Override
   public String statement() {
     return Instant.now().toString();
   }

@@ -167,7 +167,10 @@ class IdempotencyTest {
     Outcome first = registration().enrol(asked, Caller.ANYONE, UNDER);
 
     same(registration().enrol(asked, Caller.ANYONE, UNDER), first);
-    Outcome approved = registration().approve(first.request().id(), TestDoor.ADMINISTRATOR, "yes");
+    Outcome approved =
+        rooms
+            .get(PendingRequests.class)
+            .approve(first.request().id(), TestDoor.ADMINISTRATOR, "yes");
     same(registration().enrol(asked, Caller.ANYONE, UNDER), approved);
   }
 

@@ -124,7 +124,7 @@ class KeyReuseTest {
 
     Outcome decided =
         rooms
-            .get(Registration.class)
+            .get(PendingRequests.class)
             .approve(waiting.request().id(), TestDoor.ADMINISTRATOR, "yes");
 
     assertThat(decided.request().violations())

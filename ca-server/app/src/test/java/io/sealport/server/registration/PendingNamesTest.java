@@ -30,6 +30,7 @@ class PendingNamesTest {
   @TempDir Path folder;
   private TestRooms rooms;
   private Registration registration;
+  private PendingRequests pending;
 
   @BeforeEach
   void open() throws Exception {
@@ -40,6 +41,7 @@ class PendingNamesTest {
         StandardOpenOption.APPEND);
     rooms = TestRooms.on(home, new FakeClock());
     registration = rooms.get(Registration.class);
+    pending = rooms.get(PendingRequests.class);
   }
 
   @AfterEach
@@ -82,7 +84,7 @@ class PendingNamesTest {
                 assertThat(v.limit()).contains("an operator rejects that one first");
               });
     }
-    assertThat(registration.approve(first.id(), TestDoor.ADMINISTRATOR, "yes"))
+    assertThat(pending.approve(first.id(), TestDoor.ADMINISTRATOR, "yes"))
         .isInstanceOf(Outcome.Issued.class);
     assertThat(rooms.query("SELECT * FROM reserved_name")).isEmpty();
     assertThat(ask(TestDoor.ADMINISTRATOR, "ftps-user", "login:alice"))
@@ -92,7 +94,7 @@ class PendingNamesTest {
   @Test
   void a_rejected_request_frees_its_names() {
     RequestInfo first = ask(Caller.ANYONE, "ftps-user", "login:alice").request();
-    registration.reject(first.id(), TestDoor.ADMINISTRATOR, "who is that?");
+    pending.reject(first.id(), TestDoor.ADMINISTRATOR, "who is that?");
 
     assertThat(ask(TestDoor.ADMINISTRATOR, "ftps-user", "login:alice"))
         .isInstanceOf(Outcome.Issued.class);

@@ -40,11 +40,13 @@ class RegistrationTest {
   @TempDir Path folder;
   private TestRooms rooms;
   private Registration registration;
+  private PendingRequests pending;
 
   @BeforeEach
   void open() {
     rooms = TestRooms.ofCa(folder);
     registration = rooms.get(Registration.class);
+    pending = rooms.get(PendingRequests.class);
   }
 
   @AfterEach
@@ -56,6 +58,7 @@ class RegistrationTest {
     rooms.close();
     rooms = TestRooms.on(rooms.home(), rooms.clock());
     registration = rooms.get(Registration.class);
+    pending = rooms.get(PendingRequests.class);
   }
 
   private RequestInfo pending(String name) {
@@ -85,7 +88,7 @@ class RegistrationTest {
   void an_approved_request_is_issued_under_the_requesters_name() {
     RequestInfo request = pending("dns:ftp.example.com");
 
-    Outcome outcome = registration.approve(request.id(), OFFICER, "seen the server");
+    Outcome outcome = pending.approve(request.id(), OFFICER, "seen the server");
 
     assertThat(outcome).isInstanceOf(Outcome.Issued.class);
     RequestInfo issued = outcome.request();
@@ -105,7 +108,7 @@ class RegistrationTest {
 
     restart();
 
-    assertThat(registration.approve(request.id(), OFFICER, "")).isInstanceOf(Outcome.Issued.class);
+    assertThat(pending.approve(request.id(), OFFICER, "")).isInstanceOf(Outcome.Issued.class);
   }
 
   @Test
@@ -121,7 +124,7 @@ class RegistrationTest {
               () -> {
                 together.await();
                 try {
-                  return registration.approve(request.id(), OFFICER, "");
+                  return pending.approve(request.id(), OFFICER, "");
                 } catch (Fault e) {
                   return e.kind();
                 }
@@ -147,7 +150,7 @@ class RegistrationTest {
     Files.writeString(profile, narrowed);
     restart();
 
-    Outcome outcome = registration.approve(request.id(), OFFICER, "");
+    Outcome outcome = pending.approve(request.id(), OFFICER, "");
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     assertThat(outcome.request().status()).isEqualTo("refused");
@@ -161,11 +164,11 @@ class RegistrationTest {
   void a_rejection_needs_a_reason() {
     RequestInfo request = pending("dns:ftp.example.com");
 
-    assertThatThrownBy(() -> registration.reject(request.id(), OFFICER, " "))
+    assertThatThrownBy(() -> pending.reject(request.id(), OFFICER, " "))
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_INPUT));
-    assertThat(registration.reject(request.id(), OFFICER, "not ours").request().status())
+    assertThat(pending.reject(request.id(), OFFICER, "not ours").request().status())
         .isEqualTo("rejected");
-    assertThatThrownBy(() -> registration.approve(request.id(), OFFICER, ""))
+    assertThatThrownBy(() -> pending.approve(request.id(), OFFICER, ""))
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.CONFLICT));
   }
 
@@ -176,7 +179,7 @@ class RegistrationTest {
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.FORBIDDEN));
     RequestInfo asked =
         registration.enrol(TestDoor.asking("operator", "login:eve"), Caller.ANYONE).request();
-    assertThatThrownBy(() -> registration.approve(asked.id(), OFFICER, ""))
+    assertThatThrownBy(() -> pending.approve(asked.id(), OFFICER, ""))
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.FORBIDDEN));
     assertThat(rooms.query("SELECT subject FROM certificate WHERE profile = 'operator'"))
         .hasSize(1);
@@ -221,10 +224,10 @@ class RegistrationTest {
             () -> registration.enrol(TestDoor.asking("ftps-server", "dns:a.example.com"), hasty))
         .isInstanceOfSatisfying(
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
-    assertThatThrownBy(() -> registration.approve(request.id(), hasty, ""))
+    assertThatThrownBy(() -> pending.approve(request.id(), hasty, ""))
         .isInstanceOfSatisfying(
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
-    assertThatThrownBy(() -> registration.reject(request.id(), hasty, "no"))
+    assertThatThrownBy(() -> pending.reject(request.id(), hasty, "no"))
         .isInstanceOfSatisfying(
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
     assertThat(rooms.query("SELECT serial FROM certificate WHERE profile = 'ftps-server'"))

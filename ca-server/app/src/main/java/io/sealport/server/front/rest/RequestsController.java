@@ -1,6 +1,7 @@
 package io.sealport.server.front.rest;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -10,10 +11,12 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.sealport.api.AttemptInfo;
 import io.sealport.api.Decision;
 import io.sealport.api.EnrolRequest;
 import io.sealport.api.Page;
 import io.sealport.api.RequestInfo;
+import io.sealport.api.ResumeRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Durations;
@@ -27,10 +30,12 @@ import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Enrolment;
 import io.sealport.server.registration.Inventory;
 import io.sealport.server.registration.Outcome;
+import io.sealport.server.registration.PendingRequests;
 import io.sealport.server.registration.Registration;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +45,14 @@ import org.jspecify.annotations.Nullable;
 class RequestsController {
 
   private final Registration registration;
+  private final PendingRequests pending;
   private final Inventory inventory;
   private final Bundles bundles;
 
-  RequestsController(Registration registration, Inventory inventory, Bundles bundles) {
+  RequestsController(
+      Registration registration, PendingRequests pending, Inventory inventory, Bundles bundles) {
     this.registration = registration;
+    this.pending = pending;
     this.inventory = inventory;
     this.bundles = bundles;
   }
@@ -124,7 +132,46 @@ class RequestsController {
   }
 
   /**
-   * Approves a pending request.
+   * Goes on with a pending request: the checks that need nothing more look, with what is given here
+   * also those that do. The id is the credential, beside the one that the request was made with.
+   *
+   * @param id the request's
+   */
+  @Post("/requests/{id}/resume")
+  @Access(value = Who.ANYONE, scope = Scope.REQUESTS_CREATE, spent = true)
+  @Answers(
+      status = {201, 202, 422},
+      body = RequestInfo.class)
+  HttpResponse<?> resume(
+      String id,
+      @Nullable @Body ResumeRequest body,
+      HttpRequest<?> request,
+      @RequestAttribute(Gate.CALLER) Caller caller) {
+    Map<String, Map<String, String>> given = body == null ? null : body.answers();
+    return answer(
+        pending.resume(
+            id,
+            given == null ? Map.of() : given,
+            caller,
+            Optional.of(request.getRemoteAddress().getAddress().getHostAddress())));
+  }
+
+  /**
+   * Lists what was tried to prove a request, with what was done and heard on the way.
+   *
+   * @param id the request's
+   */
+  @Get("/requests/{id}/attempts")
+  @Access(
+      value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
+      scope = Scope.REQUESTS_READ)
+  List<AttemptInfo> attempts(String id, @RequestAttribute(Gate.CALLER) Caller caller) {
+    caller.requireReaches(inventory.request(id).profile());
+    return inventory.attempts(id);
+  }
+
+  /**
+   * Approves a pending request. It is issued once enough officers have, and nothing else is owed.
    *
    * @param id the request's
    */
@@ -137,7 +184,7 @@ class RequestsController {
       body = RequestInfo.class)
   HttpResponse<?> approve(
       String id, @Nullable @Body Decision decision, @RequestAttribute(Gate.CALLER) Caller caller) {
-    return answer(registration.approve(id, caller, reason(decision)));
+    return answer(pending.approve(id, caller, reason(decision)));
   }
 
   /**
@@ -151,7 +198,7 @@ class RequestsController {
       scope = Scope.REQUESTS_DECIDE)
   RequestInfo reject(
       String id, @Nullable @Body Decision decision, @RequestAttribute(Gate.CALLER) Caller caller) {
-    return registration.reject(id, caller, reason(decision)).request();
+    return pending.reject(id, caller, reason(decision)).request();
   }
 
   private HttpResponse<?> answer(Outcome outcome) {
