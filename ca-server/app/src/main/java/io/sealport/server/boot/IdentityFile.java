@@ -49,7 +49,8 @@ final class IdentityFile {
       return new IdentityFile(home.folder(), Optional.empty());
     }
     YamlMap sections = YamlMap.parse(file.toString(), SafeFile.readText(file, MAX_BYTES));
-    return new IdentityFile(home.folder(), Optional.of(sections.only("attempts", "looks")));
+    return new IdentityFile(
+        home.folder(), Optional.of(sections.only("attempts", "looks", "network")));
   }
 
   /** What a section says, read by its reader; the standard where the section is missing. */
