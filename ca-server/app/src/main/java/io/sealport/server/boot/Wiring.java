@@ -12,6 +12,9 @@ import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.LookTimes;
+import io.sealport.server.identity.endpoint.EndpointFileSettings;
+import io.sealport.server.identity.ftp.FtpLoginSettings;
+import io.sealport.server.identity.ftp.FtpUploadSettings;
 import io.sealport.server.identity.network.NetworkSettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
@@ -113,6 +116,21 @@ final class Wiring {
   @Singleton
   NetworkSettings network(IdentityFile file) {
     return file.section("network", NetworkSection::read, NetworkSettings.DEFAULTS);
+  }
+
+  @Singleton
+  EndpointFileSettings endpointFile(IdentityFile file) {
+    return file.section("endpoint-file", EndpointFileSection::read, EndpointFileSettings.DEFAULTS);
+  }
+
+  @Singleton
+  FtpLoginSettings ftpLogin(IdentityFile file) {
+    return file.section("ftp-login", FtpLoginSection::read, FtpLoginSettings.DEFAULTS);
+  }
+
+  @Singleton
+  FtpUploadSettings ftpUpload(IdentityFile file) {
+    return file.section("ftp-upload", FtpUploadSection::read, FtpUploadSettings.DEFAULTS);
   }
 
   @Singleton
