@@ -50,7 +50,10 @@ final class IdentityFile {
     }
     YamlMap sections = YamlMap.parse(file.toString(), SafeFile.readText(file, MAX_BYTES));
     return new IdentityFile(
-        home.folder(), Optional.of(sections.only("attempts", "looks", "network")));
+        home.folder(),
+        Optional.of(
+            sections.only(
+                "attempts", "looks", "network", "oidc", "ldap", "certificate", "webhook")));
   }
 
   /** What a section says, read by its reader; the standard where the section is missing. */
