@@ -68,7 +68,8 @@ public final class FakeRegistration {
     if (decision.equals("refused")) {
       List<Violation> broken = List.of(new Violation("names.allow", "dns:evil.com", "dns:*.ok"));
       return Answer.json(
-          422, new Problem("urn:x", "refused", 422, "refused", "refused", null, broken, null));
+          422,
+          new Problem("urn:x", "refused", 422, "refused", "refused", null, null, broken, null));
     }
     return Answer.json(decision.equals("pending") ? 202 : 201, info(last));
   }

@@ -53,7 +53,13 @@ final class IdentityFile {
         home.folder(),
         Optional.of(
             sections.only(
-                "attempts", "looks", "network", "endpoint-file", "ftp-login", "ftp-upload")));
+                "attempts",
+                "looks",
+                "network",
+                "vantage",
+                "endpoint-file",
+                "ftp-login",
+                "ftp-upload")));
   }
 
   /** What a section says, read by its reader; the standard where the section is missing. */

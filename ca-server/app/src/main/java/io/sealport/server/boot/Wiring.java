@@ -12,10 +12,12 @@ import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.LookTimes;
+import io.sealport.server.identity.VantageSettings;
 import io.sealport.server.identity.endpoint.EndpointFileSettings;
 import io.sealport.server.identity.ftp.FtpLoginSettings;
 import io.sealport.server.identity.ftp.FtpUploadSettings;
 import io.sealport.server.identity.network.NetworkSettings;
+import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
 import jakarta.inject.Singleton;
@@ -79,6 +81,11 @@ final class Wiring {
   }
 
   @Singleton
+  PolicySettings policySettings(Home home) {
+    return new PolicySettings(home.policies(), home.dryRunPolicies());
+  }
+
+  @Singleton
   AuthoritySettings authority(Home home, ServerConfig config) {
     return new AuthoritySettings(home.keys(), config.baseUrl());
   }
@@ -106,6 +113,11 @@ final class Wiring {
   @Singleton
   AttemptLimits attempts(IdentityFile file) {
     return file.attempts();
+  }
+
+  @Singleton
+  VantageSettings vantage(IdentityFile file) {
+    return file.section("vantage", VantageSection::read, VantageSettings.NONE);
   }
 
   @Singleton

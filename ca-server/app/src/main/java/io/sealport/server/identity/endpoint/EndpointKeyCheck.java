@@ -56,6 +56,11 @@ public final class EndpointKeyCheck implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     String text = text(order).text();
@@ -76,7 +81,7 @@ public final class EndpointKeyCheck implements Check {
         EndpointSteps.data(
             order,
             name,
-            Map.of("text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
+            Map.of("proof-text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
   }
 
   @Override
