@@ -81,7 +81,7 @@ public final class EndpointKeyCheck implements Check {
         EndpointSteps.data(
             order,
             name,
-            Map.of("text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
+            Map.of("proof-text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
   }
 
   @Override

@@ -217,7 +217,7 @@ class EndpointKeyCheckTest {
         .anyMatch(w -> w.startsWith("FileZilla Server: "))
         .anyMatch(w -> w.contains("`sealport request resume r1 --out DIR`"));
     assertThat(step.data())
-        .containsEntry("text", text(order()).text())
+        .containsEntry("proof-text", text(order()).text())
         .containsEntry("name", "dns:ftp.example.com")
         .containsEntry("explicit-ports", "21")
         .containsEntry("implicit-ports", "990");
