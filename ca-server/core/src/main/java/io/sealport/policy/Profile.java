@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param keys the keys that it may certify
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
+ * @param limits what limits its certificates together
  * @param pending what holds for requests that wait
  * @param subject constant subject attributes
  * @param rules judged on the certificate about to be signed, in the file's order
@@ -37,6 +38,7 @@ public record Profile(
     KeyRules keys,
     KeyReuse keyReuse,
     ValidityRules validity,
+    LimitRules limits,
     PendingRules pending,
     SubjectConstants subject,
     List<Rule> rules,

@@ -60,6 +60,9 @@ final class ProfileReader {
     var keys = complaints.attempt(this::keys);
     var keyReuse = complaints.attempt(this::keyReuse);
     var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
+    var limits =
+        names.flatMap(
+            n -> complaints.attempt(() -> LimitsReader.read(file, usage.orElseThrow(), n)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
     var subject = complaints.attempt(this::subject);
     var rules = complaints.attempt(this::rules);
@@ -76,6 +79,7 @@ final class ProfileReader {
         keys.orElseThrow(),
         keyReuse.orElseThrow(),
         validity.orElseThrow(),
+        limits.orElseThrow(),
         pending.orElseThrow(),
         subject.orElseThrow(),
         rules.orElseThrow(),
