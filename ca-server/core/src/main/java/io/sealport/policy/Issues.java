@@ -28,6 +28,11 @@ public interface Issues {
   Issues NONE =
       new Issues() {
         @Override
+        public boolean serverAsks() {
+          return false;
+        }
+
+        @Override
         public Optional<SerialNumber> renewed() {
           return Optional.empty();
         }
@@ -47,6 +52,9 @@ public interface Issues {
           return Optional.empty();
         }
       };
+
+  /** Whether the server itself asks: who recovers an administrator must not be held up. */
+  boolean serverAsks();
 
   /** The certificate that the request renews. */
   Optional<SerialNumber> renewed();

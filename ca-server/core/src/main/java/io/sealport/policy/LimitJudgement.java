@@ -47,6 +47,9 @@ public final class LimitJudgement {
 
   /** What stands against one more for these names. */
   public List<Violation> violations(List<Name> names) {
+    if (issues.serverAsks()) {
+      return List.of();
+    }
     limits.active().ifPresent(limit -> judgeActive(limit, names));
     if (limits.uniqueLogin()) {
       names.stream().filter(n -> n.type() == Name.Type.LOGIN).forEach(n -> judgeLogin(n, names));

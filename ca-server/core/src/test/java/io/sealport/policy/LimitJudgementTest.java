@@ -28,6 +28,7 @@ class LimitJudgementTest {
     private final List<Issued> alike = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
     private Optional<SerialNumber> renewed = Optional.empty();
+    private boolean serverAsks;
 
     Past valid(int number, String... names) {
       valid.add(issued(number, names));
@@ -47,6 +48,11 @@ class LimitJudgementTest {
     Past renewing(int number) {
       renewed = Optional.of(serial(number));
       return this;
+    }
+
+    @Override
+    public boolean serverAsks() {
+      return serverAsks;
     }
 
     @Override
@@ -332,6 +338,16 @@ class LimitJudgementTest {
                 .after(gone(past))
                 .rules())
         .isEmpty();
+  }
+
+  @Test
+  void who_recovers_an_administrator_is_not_held_up_and_the_lost_certificate_gives_way() {
+    Past past = new Past().valid(1, ANN);
+    past.serverAsks = true;
+
+    assertThat(violations("{max-active: 1}", past, ANN)).isEmpty();
+    assertThat(superseded(user("{max-active: 1, when-reached: revoke-predecessor}"), past, ANN))
+        .containsExactly("a1");
   }
 
   private static Precedents gone(Issues issues) {

@@ -7,12 +7,18 @@ import io.sealport.policy.RateLimit;
 import io.sealport.server.authority.IssueLog;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.journal.Act;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What was issued before, as one claimant's request is held against it. */
 record PastIssues(IssueLog log, Ledger ledger, Claimant claimant) implements Issues {
+
+  @Override
+  public boolean serverAsks() {
+    return claimant.caller().equals(Act.SYSTEM);
+  }
 
   @Override
   public Optional<SerialNumber> renewed() {
