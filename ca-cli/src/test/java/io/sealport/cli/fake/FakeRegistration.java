@@ -61,7 +61,8 @@ public final class FakeRegistration {
     if (decision.equals("refused")) {
       List<Violation> broken = List.of(new Violation("names.allow", "dns:evil.com", "dns:*.ok"));
       return Answer.json(
-          422, new Problem("urn:x", "refused", 422, "refused", "refused", null, broken, null));
+          422,
+          new Problem("urn:x", "refused", 422, "refused", "refused", null, null, broken, null));
     }
     return Answer.json(decision.equals("pending") ? 202 : 201, info(last));
   }
@@ -82,6 +83,8 @@ public final class FakeRegistration {
         issued
             ? List.of()
             : List.of(new Demand(names.get(0).toString(), List.of("approval"), "approval")),
+        List.of(),
+        List.of(),
         List.of(),
         decision.equals("rejected") ? "operator:admin" : null,
         null,

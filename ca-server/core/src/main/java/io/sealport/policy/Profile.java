@@ -1,6 +1,9 @@
 package io.sealport.policy;
 
+import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
+import io.sealport.policy.lint.LintRules;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param validity how long it may last
  * @param limits what limits its certificates together
  * @param pending what holds for requests that wait
+ * @param lints how severe the lints are
  * @param subject constant subject attributes
  * @param rules judged on the certificate about to be signed, in the file's order
  * @param origin the file
@@ -40,6 +44,7 @@ public record Profile(
     ValidityRules validity,
     LimitRules limits,
     PendingRules pending,
+    LintRules lints,
     SubjectConstants subject,
     List<Rule> rules,
     Origin origin) {
@@ -81,6 +86,11 @@ public record Profile(
   /** The file's name. */
   public String source() {
     return origin.file();
+  }
+
+  /** SHA-256 of the file's text, lower-case hex. */
+  public String sha256() {
+    return CertificateFacts.sha256(yaml().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file's text. */

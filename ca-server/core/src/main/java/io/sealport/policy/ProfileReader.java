@@ -64,6 +64,7 @@ final class ProfileReader {
         names.flatMap(
             n -> complaints.attempt(() -> LimitsReader.read(file, usage.orElseThrow(), n)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
+    var lints = complaints.attempt(() -> LintRulesReader.read(file));
     var subject = complaints.attempt(this::subject);
     var rules = complaints.attempt(this::rules);
     complaints.raise();
@@ -81,6 +82,7 @@ final class ProfileReader {
         validity.orElseThrow(),
         limits.orElseThrow(),
         pending.orElseThrow(),
+        lints.orElseThrow(),
         subject.orElseThrow(),
         rules.orElseThrow(),
         origin);

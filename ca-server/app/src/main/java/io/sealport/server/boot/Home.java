@@ -21,6 +21,16 @@ record Home(Path folder) {
     return folder.resolve("policies");
   }
 
+  /** What identity checks must be told; there need not be any. */
+  Path identity() {
+    return folder.resolve("identity.yaml");
+  }
+
+  /** Profiles that are tried beside those in force. */
+  Path dryRunPolicies() {
+    return folder.resolve("policies-dry-run");
+  }
+
   /** Published CRLs. */
   Path crls() {
     return folder.resolve("crl");

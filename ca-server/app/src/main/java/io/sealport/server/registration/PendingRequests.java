@@ -32,6 +32,7 @@ public class PendingRequests {
   private final Proving proving;
   private final Attempts attempts;
   private final Filing filing;
+  private final Inventory inventory;
   private final Callers callers;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ public class PendingRequests {
       Proving proving,
       Attempts attempts,
       Filing filing,
+      Inventory inventory,
       Callers callers,
       Clock clock) {
     this.requests = requests;
@@ -48,6 +50,7 @@ public class PendingRequests {
     this.proving = proving;
     this.attempts = attempts;
     this.filing = filing;
+    this.inventory = inventory;
     this.callers = callers;
     this.clock = clock;
   }
@@ -68,7 +71,7 @@ public class PendingRequests {
     }
     Judging.Law law = judging.law(row.profile());
     Order order = proving.order(row, law.profile(), from);
-    if (judge(law, row, Optional.empty()) instanceof Verdict.Owing owing) {
+    if (foresee(law, row) instanceof Verdict.Owing owing) {
       proving.look(order, owing.demands(), new Answers(given), caller.id());
     }
     Verdict verdict = judge(law, row, Optional.empty());
@@ -91,17 +94,33 @@ public class PendingRequests {
     Order order = proving.order(row, law.profile(), Optional.empty());
     Evidence approval = ApprovalCheck.prove(order.names(), person, officer.id(), reason);
     Verdict verdict = judge(law, row, Optional.of(approval));
-    return settle(
-        row,
-        verdict,
-        new Filing.Push(
-            officer,
-            "request.approved",
-            reason,
-            () -> {
-              requireFirst(row, law.profile(), person);
-              attempts.approve(order, person, officer.id(), reason, clock.instant());
-            }));
+    Runnable vote =
+        () -> {
+          requireFirst(row, law.profile(), person);
+          attempts.approve(order, person, officer.id(), reason, clock.instant());
+        };
+    Outcome outcome =
+        settle(row, verdict, new Filing.Push(officer, "request.approved", reason, vote));
+    return outcome instanceof Outcome.Pending
+        ? together(law, row, officer, reason, outcome)
+        : outcome;
+  }
+
+  /** Officers who approve at the same moment do not see each other: together they may be enough. */
+  private Outcome together(
+      Judging.Law law, RequestRow row, Caller officer, String reason, Outcome pending) {
+    if (!(foresee(law, row) instanceof Approval approval)) {
+      return pending;
+    }
+    try {
+      return filing.complete(
+          row, approval, new Filing.Push(officer, "request.completed", reason, () -> {}));
+    } catch (Fault e) {
+      if (e.kind() != Kind.CONFLICT) {
+        throw e;
+      }
+      return Outcome.of(inventory.request(row.id()));
+    }
   }
 
   private static void requireReason(Profile profile, String reason) {
@@ -150,6 +169,13 @@ public class PendingRequests {
     List<Evidence> evidence = new ArrayList<>(proving.known(row, law.profile()));
     more.ifPresent(evidence::add);
     return judging.judge(law, asked, Csr.parse(asked.csr()), evidence, Claimant.of(row));
+  }
+
+  /** What it would come to now, which decides nothing by itself. */
+  private Verdict foresee(Judging.Law law, RequestRow row) {
+    Enrolment asked = Requests.enrolment(row);
+    List<Evidence> evidence = proving.known(row, law.profile());
+    return judging.foresee(law, asked, Csr.parse(asked.csr()), evidence, Claimant.of(row));
   }
 
   private Outcome settle(RequestRow row, Verdict verdict, Filing.Push push) {
