@@ -7,8 +7,10 @@ import io.sealport.policy.Issues.Issued;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ public final class LimitJudgement {
   private final boolean renewal;
   private final Instant now;
   private final List<Violation> violations = new ArrayList<>();
+  private final Map<Name, List<Issued>> valid = new HashMap<>();
 
   /**
    * A judgement at one moment.
@@ -89,9 +92,10 @@ public final class LimitJudgement {
     return limit.per() == ActiveLimit.Per.LOGIN || names.containsAll(issued.names());
   }
 
+  /** Read once: meanwhile others may be issued, and what gives way must be what was counted. */
   private List<Issued> counted(ActiveLimit limit, Name name) {
     Optional<SerialNumber> renewed = issues.renewed();
-    return issues.valid(profile.name(), name).stream()
+    return valid.computeIfAbsent(name, n -> issues.valid(profile.name(), n)).stream()
         .filter(i -> limit.countPredecessor() || renewed.filter(i.serial()::equals).isEmpty())
         .toList();
   }

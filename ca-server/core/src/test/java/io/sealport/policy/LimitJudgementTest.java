@@ -23,7 +23,7 @@ class LimitJudgementTest {
   private static final String ANN = "login:ann";
 
   /** What was issued, and by this requester for this profile all of it. */
-  private static final class Past implements Issues {
+  private static class Past implements Issues {
     private final List<Issued> valid = new ArrayList<>();
     private final List<Issued> alike = new ArrayList<>();
     private final List<Instant> times = new ArrayList<>();
@@ -162,6 +162,22 @@ class LimitJudgementTest {
     assertThat(superseded(user(two), three.renewing(3), ANN)).containsExactly("a1");
     assertThat(superseded(user("{max-active: 2}"), three, ANN)).isEmpty();
     assertThat(superseded(user("{max-active: 4, when-reached: revoke-predecessor}"), three, ANN))
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_issued_while_it_is_judged_does_not_confuse_it() {
+    Past changing =
+        new Past() {
+          private int asked;
+
+          @Override
+          public List<Issued> valid(String profile, Name name) {
+            return List.of(issued(++asked, ANN));
+          }
+        };
+
+    assertThat(violations("{max-active: 1, when-reached: revoke-predecessor}", changing, ANN))
         .isEmpty();
   }
 
