@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -41,9 +40,6 @@ public final class Csr {
 
   /** Above it each verification costs the relying party more than the strength is worth. */
   public static final int MAX_RSA_BITS = 8192;
-
-  /** FIPS 186-5 5.4; the time that a verification takes grows with it. */
-  private static final int MAX_RSA_EXPONENT_BITS = 256;
 
   private final byte[] der;
   private final X500Name subject;
@@ -77,7 +73,7 @@ public final class Csr {
           new PKCS10CertificationRequest(CertificationRequest.getInstance(whole(der)));
       requireDer(request, der);
       Csr csr = new Csr(der, request, requestedExtensions(request));
-      csr.requireAffordable();
+      KeyCost.require(csr.publicKey, "the key");
       requireOwnSignature(request);
       csr.requireReadable();
       return csr;
@@ -86,28 +82,6 @@ public final class Csr {
     } catch (IOException | RuntimeException e) {
       // Bouncy Castle meets damaged ASN.1 with exceptions of many classes.
       throw Fault.of(Kind.BAD_INPUT, "this is not a certificate request (PKCS#10)", e);
-    }
-  }
-
-  /** Nobody chooses how long the check of a signature takes: before it, the key's size. */
-  private void requireAffordable() throws IOException {
-    if (keyType.family() != KeyType.Family.RSA) {
-      return;
-    }
-    int exponent =
-        RSAPublicKey.getInstance(publicKey.parsePublicKey()).getPublicExponent().bitLength();
-    if (keyType.bits() > MAX_RSA_BITS || exponent > MAX_RSA_EXPONENT_BITS) {
-      throw Fault.of(
-          Kind.BAD_INPUT,
-          "the key is RSA of "
-              + keyType.bits()
-              + " bits with an exponent of "
-              + exponent
-              + "; at most "
-              + MAX_RSA_BITS
-              + " and "
-              + MAX_RSA_EXPONENT_BITS
-              + " are verified");
     }
   }
 
