@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
@@ -21,7 +22,6 @@ import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 
 /** Drafts a full CRL (RFC 5280 5.1), which {@link SignedCrl} signs. */
 public final class CrlDraft {
@@ -57,11 +57,17 @@ public final class CrlDraft {
     add(
         extensions,
         Extension.authorityKeyIdentifier,
-        new BcX509ExtensionUtils()
-            .createAuthorityKeyIdentifier(issuer.certificate().getSubjectPublicKeyInfo()));
+        new AuthorityKeyIdentifier(identifier(issuer)));
     add(extensions, Extension.cRLNumber, new CRLNumber(BigInteger.valueOf(number)));
     draft.setExtensions(extensions.generate());
     return draft.generateTBSCertList();
+  }
+
+  /** RFC 5280 5.2.1: as the issuer's certificate has it, however that was made. */
+  private static byte[] identifier(Issuer issuer) {
+    return KeyIdentifiers.in(issuer.certificate())
+        .orElseThrow(
+            () -> Fault.of(Kind.INTERNAL, "the issuing CA's certificate has no key identifier"));
   }
 
   private static Optional<Extensions> entryExtensions(RevocationReason reason) {

@@ -181,7 +181,8 @@ public record Name(Type type, String value) implements Comparable<Name> {
     return text;
   }
 
-  static boolean isVisible(int codePoint) {
+  /** Whether it shows, and is no blank but the plain one. */
+  public static boolean isVisible(int codePoint) {
     // Of the blanks only the plain one: the others look like it, or like nothing.
     if (codePoint == ' ') {
       return true;

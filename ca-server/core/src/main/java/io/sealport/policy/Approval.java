@@ -19,18 +19,21 @@ public final class Approval implements Verdict {
   private final List<Name> names;
   private final TBSCertificate certificate;
   private final List<Evidence> evidence;
+  private final List<Violation> warnings;
 
   Approval(
       Profile profile,
       Issuer issuer,
       List<Name> names,
       TBSCertificate certificate,
-      List<Evidence> evidence) {
+      List<Evidence> evidence,
+      List<Violation> warnings) {
     this.profile = profile;
     this.issuer = issuer;
     this.names = List.copyOf(names);
     this.certificate = certificate;
     this.evidence = List.copyOf(evidence);
+    this.warnings = List.copyOf(warnings);
   }
 
   public Profile profile() {
@@ -57,10 +60,15 @@ public final class Approval implements Verdict {
 
   /**
    * What is wrong with a certificate that was signed for this approval; empty if it is exactly what
-   * was judged and passes every lint.
+   * was judged and passes every lint that is an error to its profile.
    */
   public List<Violation> differences(X509CertificateHolder signed) {
-    return Conformance.differences(certificate, signed);
+    return Conformance.differences(this, signed);
+  }
+
+  /** What the lints say that is no reason to refuse. */
+  public List<Violation> warnings() {
+    return warnings;
   }
 
   /** What proved the names. */

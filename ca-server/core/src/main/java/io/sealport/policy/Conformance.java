@@ -17,10 +17,10 @@ final class Conformance {
 
   private Conformance() {}
 
-  static List<Violation> differences(TBSCertificate judged, X509CertificateHolder signed) {
+  static List<Violation> differences(Approval approval, X509CertificateHolder signed) {
     Certificate certificate = signed.toASN1Structure();
     List<Violation> found = new ArrayList<>();
-    if (!Arrays.equals(der(judged), der(certificate.getTBSCertificate()))) {
+    if (!Arrays.equals(der(approval.certificate()), der(certificate.getTBSCertificate()))) {
       found.add(
           new Violation(
               "conformance.bytes", "a certificate that was not judged", "the approved bytes"));
@@ -35,7 +35,12 @@ final class Conformance {
               certificate.getSignatureAlgorithm().getAlgorithm().getId(),
               certificate.getTBSCertificate().getSignature().getAlgorithm().getId()));
     }
-    found.addAll(Lints.check(certificate.getTBSCertificate()));
+    found.addAll(
+        Lints.check(
+                certificate.getTBSCertificate(),
+                approval.issuer().certificate(),
+                approval.profile().lints())
+            .errors());
     return List.copyOf(found);
   }
 

@@ -4,12 +4,15 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.policy.key.KeyChecks;
+import io.sealport.policy.lint.LintFindings;
 import io.sealport.policy.lint.Lints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.TBSCertificate;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Holds a certificate against a profile: all that can be read from the certificate itself. */
 final class DraftJudgement {
@@ -21,6 +24,7 @@ final class DraftJudgement {
   private final Precedents precedents;
   private final List<Violation> told;
   private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> warnings = new ArrayList<>();
 
   /**
    * A judgement by one profile.
@@ -33,8 +37,22 @@ final class DraftJudgement {
     this.told = List.copyOf(told);
   }
 
-  /** What is wrong with it beside what was told. */
+  /** What is wrong with it beside what was told; its CA is not at hand. */
   List<Violation> violations(TBSCertificate draft) {
+    return violations(draft, () -> Lints.check(draft, profile.lints()));
+  }
+
+  /** What is wrong with it, and with it under that CA, beside what was told. */
+  List<Violation> violations(TBSCertificate draft, X509CertificateHolder issuer) {
+    return violations(draft, () -> Lints.check(draft, issuer, profile.lints()));
+  }
+
+  /** What the lints warned of, once the violations have been looked for. */
+  List<Violation> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private List<Violation> violations(TBSCertificate draft, Supplier<LintFindings> lints) {
     CertificateView view = CertificateView.of(draft);
     NameJudge.judge(profile, view.names()).stream()
         .filter(v -> !isTold(v))
@@ -54,7 +72,9 @@ final class DraftJudgement {
     if (told.isEmpty() && violations.isEmpty()) {
       // The lints guard the draft itself; beside a broken rule they would only tell its
       // consequences.
-      violations.addAll(Lints.check(draft));
+      LintFindings found = lints.get();
+      violations.addAll(found.errors());
+      warnings.addAll(found.warnings());
     }
     return List.copyOf(violations);
   }

@@ -33,8 +33,8 @@ final class Judgement {
     TBSCertificate draft =
         new CertificateDraft(profile, issuer, application.csr(), requested.names())
             .write(application.serial(), application.now(), askedLifetime());
-    violations.addAll(
-        new DraftJudgement(profile, application.precedents(), violations).violations(draft));
+    DraftJudgement judged = new DraftJudgement(profile, application.precedents(), violations);
+    violations.addAll(judged.violations(draft, issuer.certificate()));
 
     if (!violations.isEmpty()) {
       return new Verdict.Refusal(violations);
@@ -43,7 +43,13 @@ final class Judgement {
     List<Demand> demands =
         proofs.demands(requested.names(), CertificateView.of(draft).variables(profile));
     return demands.isEmpty()
-        ? new Approval(profile, issuer, requested.names(), draft, proofs.used(requested.names()))
+        ? new Approval(
+            profile,
+            issuer,
+            requested.names(),
+            draft,
+            proofs.used(requested.names()),
+            judged.warnings())
         : new Verdict.Owing(requested.names(), demands);
   }
 

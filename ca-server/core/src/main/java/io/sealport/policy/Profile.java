@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.pki.Name;
+import io.sealport.policy.lint.LintRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
  * @param pending what holds for requests that wait
+ * @param lints how severe the lints are
  * @param subject constant subject attributes
  * @param rules judged on the certificate about to be signed, in the file's order
  * @param origin the file
@@ -38,6 +40,7 @@ public record Profile(
     KeyReuse keyReuse,
     ValidityRules validity,
     PendingRules pending,
+    LintRules lints,
     SubjectConstants subject,
     List<Rule> rules,
     Origin origin) {

@@ -12,6 +12,8 @@ import io.sealport.policy.Shape.Sections;
 import io.sealport.policy.Shape.Text;
 import io.sealport.policy.Shape.Whole;
 import io.sealport.policy.Shape.Word;
+import io.sealport.policy.lint.Lints;
+import io.sealport.policy.lint.Severity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -190,6 +192,22 @@ final class ProfileLanguage {
                       + Durations.text(PendingRules.LONGEST)
                       + ".")));
 
+  /** Every lint of end entities, with what its severity may be set to. */
+  static final Section LINTS =
+      new Section(
+          Lints.known().stream()
+              .map(
+                  lint ->
+                      optional(
+                          lint.id(),
+                          word(lint.allowed().toArray(Severity[]::new), Severity::wire),
+                          lint.source()
+                              + "; "
+                              + lint.severity().wire()
+                              + " where it is left out"
+                              + (lint.adjustable() ? "." : ", and never less.")))
+              .toList());
+
   static final Section SUBJECT =
       new Section(
           Arrays.stream(SubjectConstants.Attribute.values())
@@ -261,6 +279,11 @@ final class ProfileLanguage {
                       + " each time; any, without a look at earlier certificates."),
               required("validity", VALIDITY, "How long a certificate lasts."),
               optional("pending", PENDING, "What holds while a request waits for a decision."),
+              optional(
+                  "lints",
+                  LINTS,
+                  "How severe the lints are: an error refuses, a warning is told, off is not looked"
+                      + " for."),
               optional("subject", SUBJECT, "Constant attributes of the subject."),
               optional(
                   "rules",

@@ -61,6 +61,7 @@ final class ProfileReader {
     var keyReuse = complaints.attempt(this::keyReuse);
     var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
+    var lints = complaints.attempt(() -> LintRulesReader.read(file));
     var subject = complaints.attempt(this::subject);
     var rules = complaints.attempt(this::rules);
     complaints.raise();
@@ -77,6 +78,7 @@ final class ProfileReader {
         keyReuse.orElseThrow(),
         validity.orElseThrow(),
         pending.orElseThrow(),
+        lints.orElseThrow(),
         subject.orElseThrow(),
         rules.orElseThrow(),
         origin);

@@ -8,7 +8,7 @@
  * are {@code policy.key}'s, what holds for every certificate is {@code policy.lint}'s; a new one is
  * one class there with the bad key or certificate that it refuses in its test.
  *
- * <p>May import {@code pki}, {@code yaml}, {@code files} and {@code fault}.
+ * <p>May import {@code pki}, {@code net}, {@code yaml}, {@code files} and {@code fault}.
  */
 @NullMarked
 package io.sealport.policy;

@@ -35,6 +35,33 @@ class ApprovalTest {
   }
 
   @Test
+  void carries_what_the_lints_warn_of() {
+    assertThat(approval.warnings()).isEmpty();
+    Approval warned = Judging.by(Profiles.SERVER).names("fileserver").approval();
+    assertThat(warned.warnings())
+        .containsExactly(
+            new Violation(
+                "lint.single-label",
+                "\"fileserver\"",
+                "a name with a domain (CA/B BR 7.1.2.7.12, RFC 9525 6.3)"));
+    assertThat(warned.differences(SignedCertificate.sign(warned.certificate(), ca.pen())))
+        .isEmpty();
+  }
+
+  @Test
+  void the_profile_says_how_severe_a_lint_is() {
+    String raised = Profiles.SERVER + "lints: {lint.single-label: error}\n";
+    assertThat(Judging.by(raised).names("fileserver").rules()).containsExactly("lint.single-label");
+    String off = Profiles.SERVER + "lints: {lint.single-label: off, lint.ip-usable: warning}\n";
+    assertThat(Judging.by(off).names("fileserver").approval().warnings()).isEmpty();
+    assertThat(Judging.by(off).names("0.0.0.0").approval().warnings())
+        .extracting(Violation::rule)
+        .containsExactly("lint.ip-usable");
+    assertThat(Judging.by(Profiles.SERVER).names("0.0.0.0").rules())
+        .containsExactly("lint.ip-usable");
+  }
+
+  @Test
   void finds_another_algorithm_outside() {
     ASN1EncodableVector parts = new ASN1EncodableVector();
     parts.add(approval.certificate());

@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealport.policy.lint.Lints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,24 @@ class HandbookTest {
     assertThat(Checks.KNOWN).allSatisfy(c -> assertThat(text).contains("| `" + c + "` |"));
     assertThat(Rulebook.shipped().profiles())
         .allSatisfy(p -> assertThat(text).contains("`" + p.name() + "`"));
+  }
+
+  @Test
+  void tells_every_lint_with_its_severity() {
+    assertThat(Lints.known())
+        .allSatisfy(
+            l ->
+                assertThat(text)
+                    .containsPattern(
+                        "\\| `"
+                            + l.id()
+                            + "` \\| [^|]+ \\| "
+                            + l.severity().wire()
+                            + " \\| "
+                            + (l.adjustable() ? "yes " : "")
+                            + "\\|"));
+    assertThat(text.lines().filter(line -> line.startsWith("| `lint.")))
+        .hasSize(Lints.known().size());
   }
 
   @Test

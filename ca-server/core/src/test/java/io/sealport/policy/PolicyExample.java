@@ -49,6 +49,7 @@ record PolicyExample(Path file, String profile, YamlMap yaml) {
           "proves",
           "outcome",
           "demands",
+          "warnings",
           "rules");
       return new PolicyExample(file, file.getParent().getFileName().toString(), yaml);
     } catch (IOException e) {

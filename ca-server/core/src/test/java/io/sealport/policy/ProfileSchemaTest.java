@@ -13,6 +13,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.sealport.fault.Fault;
+import io.sealport.policy.lint.Lints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +73,11 @@ class ProfileSchemaTest {
       rules:
         - require: cert.logins == ["adm-ada"]
           because: only Ada
-      """;
+      lints:
+      """
+          + Lints.known().stream()
+              .map(l -> "  " + l.id() + ": error\n")
+              .collect(Collectors.joining());
 
   @Test
   void the_file_is_what_the_code_makes() throws IOException {
@@ -187,6 +193,8 @@ class ProfileSchemaTest {
     wrong.add(with("/validity/max", JSON.readTree("\"5y\"")));
     wrong.add(with("/subject/c", JSON.readTree("\"Germany\"")));
     wrong.add(with("/subject/o", JSON.readTree("\" Example\"")));
+    wrong.add(with("/lints/lint.serial", JSON.readTree("\"warning\"")));
+    wrong.add(with("/lints/lint.country", JSON.readTree("\"maybe\"")));
     wrong.add(with("/proof/each-name", JSON.readTree("[\"dns-02\"]")));
     wrong.add(with("/proof/each-name", JSON.readTree("{\"any\": \"token\"}")));
     wrong.add(with("/proof/requester", JSON.readTree("{\"any\": [], \"all\": []}")));

@@ -7,12 +7,15 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
+import io.sealport.policy.lint.LintRules;
+import io.sealport.policy.lint.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,7 @@ class ProfileTest {
             key-reuse: never
             validity: {default: 12h, max: 30d, backdate: 0s}
             pending: {reserve-names: true, expire: 7d}
+            lints: {lint.single-label: error, lint.country: off}
             subject: {o: Example Ltd, ou: Files, c: GB}
             rules:
               - require: cert.logins == ["adm-ada"]
@@ -64,6 +68,8 @@ class ProfileTest {
     assertThat(profile.validity().backdate()).isZero();
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.NEVER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(true, Duration.ofDays(7)));
+    assertThat(profile.lints().set())
+        .isEqualTo(Map.of("lint.single-label", Severity.ERROR, "lint.country", Severity.OFF));
     assertThat(profile.subject()).hasToString("C=GB,O=Example Ltd,OU=Files");
     assertThat(profile.rules()).extracting(Rule::id).containsExactly("rule.1");
     assertThat(profile.source()).isEqualTo("test.yaml");
@@ -277,9 +283,15 @@ class ProfileTest {
         "pending: {reserve-names: perhaps} | wanted true or false",
         "pending: {expire: 366d} | wanted at most 365d",
         "pending: {expire: soon} | pending.expire",
-        "pending: {reserve: true} | unknown key \"pending.reserve\""
+        "pending: {reserve: true} | unknown key \"pending.reserve\"",
+        "lints: {lint.cn: warning} | lints.lint.cn is \"warning\"; wanted error: this lint is no",
+        "lints: {lint.serial: off} | lints.lint.serial is \"off\"; wanted error",
+        "lints: {lint.country: no} | lints.lint.country is \"no\"; wanted one of off, warning, er",
+        "lints: {lint.nothing: error} | unknown lint \"lint.nothing\"; `sealport policy schema`",
+        "lints: {lint.ca-path: error} | unknown lint",
+        "lints: [lint.country] | lints is no mapping"
       })
-  void tells_what_is_wrong_with_reuse_and_waiting(String line, String told) {
+  void tells_what_is_wrong_with_reuse_waiting_and_lints(String line, String told) {
     assertThatThrownBy(() -> Profiles.serverAnd(line + "\n"))
         .isInstanceOfSatisfying(
             Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.BAD_CONFIGURATION))
@@ -293,6 +305,7 @@ class ProfileTest {
 
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.SAME_HOLDER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(false, Duration.ofDays(30)));
+    assertThat(profile.lints()).isEqualTo(LintRules.STANDARD);
   }
 
   @Test

@@ -33,7 +33,10 @@ class ShippedProfilesTest {
         RULEBOOK.judge(example.application(), TestIssuers.of(example.issuer(profile)));
 
     switch (example.outcome()) {
-      case "approved" -> assertThat(verdict).isInstanceOf(Approval.class);
+      case "approved" ->
+          assertThat(((Approval) verdict).warnings())
+              .extracting(Violation::rule)
+              .containsExactlyInAnyOrderElementsOf(example.texts("warnings"));
       case "owing" ->
           assertThat(((Verdict.Owing) verdict).demands())
               .extracting(Demand::subject)

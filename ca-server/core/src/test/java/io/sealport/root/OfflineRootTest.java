@@ -7,10 +7,13 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CertificateWindow;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.CsrDraft;
 import io.sealport.pki.FreshKey;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pem;
+import io.sealport.policy.lint.LintFindings;
+import io.sealport.policy.lint.Lints;
 import io.sealport.testing.FakeClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,6 +138,8 @@ class OfflineRootTest {
     X509CertificateHolder signed =
         root.sign(request, passphrase()).requireCertificate(request, root.certificate());
 
+    assertThat(Lints.checkCa(signed.toASN1Structure().getTBSCertificate(), root.certificate()))
+        .isEqualTo(new LintFindings(List.of(), List.of()));
     assertThat(CertificateFacts.text(signed.getSubject()))
         .isEqualTo("CN=Example Servers 2 CA,O=Example");
     assertThat(signed.getSubjectPublicKeyInfo()).isEqualTo(key.pen().publicKey());
@@ -157,6 +162,7 @@ class OfflineRootTest {
     RootAnswer.Crl answer =
         root.sign(request, passphrase()).requireCrl(request, root.certificate());
 
+    assertThat(CrlLints.check(answer.der(), root.certificate())).isEmpty();
     X509CRLHolder crl = new X509CRLHolder(answer.der());
     assertThat(crl.getRevokedCertificate(lost.getSerialNumber())).isNotNull();
     assertThat(crl.getNextUpdate().toInstant())

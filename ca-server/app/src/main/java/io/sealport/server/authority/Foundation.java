@@ -94,7 +94,10 @@ public class Foundation {
   }
 
   private void store(String id, X509CertificateHolder certificate, String keyId) {
-    List<Violation> wrong = Lints.checkCa(certificate.toASN1Structure().getTBSCertificate());
+    X509CertificateHolder above =
+        id.equals(Hierarchy.ROOT) ? certificate : hierarchy.root().certificate();
+    List<Violation> wrong =
+        Lints.checkCa(certificate.toASN1Structure().getTBSCertificate(), above).errors();
     if (!wrong.isEmpty()) {
       throw Fault.of(Kind.INTERNAL, "the certificate of the CA " + id + " has: " + wrong);
     }

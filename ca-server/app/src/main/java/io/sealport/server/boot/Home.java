@@ -21,6 +21,11 @@ record Home(Path folder) {
     return folder.resolve("policies");
   }
 
+  /** What identity checks must be told; there need not be any. */
+  Path identity() {
+    return folder.resolve("identity.yaml");
+  }
+
   /** Published CRLs. */
   Path crls() {
     return folder.resolve("crl");

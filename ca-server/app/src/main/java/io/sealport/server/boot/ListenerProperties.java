@@ -30,6 +30,8 @@ final class ListenerProperties {
     p.put("jackson.serialization-inclusion", "NON_NULL");
     p.put("jackson.serialization.write-dates-as-timestamps", false);
     p.put("jackson.deserialization.fail-on-unknown-properties", true);
+    // RFC 8259 4: of a key that stands twice one program reads the first and the next the last.
+    p.put("jackson.parser.strict-duplicate-detection", true);
     return p;
   }
 }

@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.PenSigner;
 import io.sealport.pki.Providers;
+import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
@@ -137,8 +138,16 @@ public class OcspResponder {
       return entry
           .get()
           .revocation()
-          .<CertificateStatus>map(r -> new RevokedStatus(Date.from(r.at()), r.reason().code()))
+          .<CertificateStatus>map(Subject::revoked)
           .orElse(CertificateStatus.GOOD);
+    }
+
+    /** RFC 5280 5.3.1 and CA/B BR 7.3: unspecified is said by saying nothing. */
+    private static RevokedStatus revoked(LedgerEntry.Revocation revocation) {
+      Date at = Date.from(revocation.at());
+      return revocation.reason() == RevocationReason.UNSPECIFIED
+          ? new RevokedStatus(at)
+          : new RevokedStatus(at, revocation.reason().code());
     }
   }
 

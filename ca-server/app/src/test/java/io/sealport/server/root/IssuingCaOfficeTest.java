@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.OwnKeys;
@@ -87,9 +88,10 @@ class IssuingCaOfficeTest {
   void the_roots_crl_lists_a_revoked_ca_at_once() throws Exception {
     revoke("users");
 
-    X509CRLHolder crl =
-        new X509CRLHolder(
-            Files.readAllBytes(rooms.get(Crls.class).current("root").orElseThrow().der()));
+    byte[] der = Files.readAllBytes(rooms.get(Crls.class).current("root").orElseThrow().der());
+    assertThat(CrlLints.check(der, rooms.get(Hierarchy.class).require("root").certificate()))
+        .isEmpty();
+    X509CRLHolder crl = new X509CRLHolder(der);
     assertThat(
             crl.getRevokedCertificate(
                 rooms.get(Hierarchy.class).require("users").certificate().getSerialNumber()))

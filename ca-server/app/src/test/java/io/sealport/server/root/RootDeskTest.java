@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.RevocationReason;
 import io.sealport.root.RootAnswer;
 import io.sealport.root.RootRequest;
@@ -62,8 +63,10 @@ class RootDeskTest {
   }
 
   private X509CRLHolder rootCrl() throws IOException {
-    return new X509CRLHolder(
-        Files.readAllBytes(rooms.get(Crls.class).current("root").orElseThrow().der()));
+    byte[] der = Files.readAllBytes(rooms.get(Crls.class).current("root").orElseThrow().der());
+    assertThat(CrlLints.check(der, rooms.get(Hierarchy.class).require("root").certificate()))
+        .isEmpty();
+    return new X509CRLHolder(der);
   }
 
   private BigInteger serial(String ca) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Fault;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.LedgerEntry;
@@ -66,7 +67,9 @@ class CrlsTest {
   }
 
   private X509CRLHolder crl(String ca) throws Exception {
-    return new X509CRLHolder(Files.readAllBytes(crls.current(ca).orElseThrow().der()));
+    byte[] der = Files.readAllBytes(crls.current(ca).orElseThrow().der());
+    assertThat(CrlLints.check(der, certificate(ca))).isEmpty();
+    return new X509CRLHolder(der);
   }
 
   private X509CertificateHolder certificate(String ca) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
@@ -20,6 +21,7 @@ import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -65,22 +67,22 @@ class HoldTest {
   }
 
   private CertificateStatus ocsp(LedgerEntry entry) {
-    return OcspAsking.certificateStatus(
-        rooms
-            .get(OcspResponder.class)
-            .answer(
-                OcspAsking.about(
-                        rooms.get(Hierarchy.class).require("users").certificate(),
-                        entry.serial().value())
-                    .der())
-            .der());
+    byte[] request = OcspAsking.about(users(), entry.serial().value()).der();
+    byte[] answer = rooms.get(OcspResponder.class).answer(request).der();
+    OcspAsking.requireLinted(answer, request, users());
+    return OcspAsking.certificateStatus(answer);
+  }
+
+  private X509CertificateHolder users() {
+    return rooms.get(Hierarchy.class).require("users").certificate();
   }
 
   private X509CRLEntryHolder crlEntry(LedgerEntry entry) throws Exception {
     Crls crls = rooms.get(Crls.class);
     crls.publishDue();
-    return new X509CRLHolder(Files.readAllBytes(crls.current("users").orElseThrow().der()))
-        .getRevokedCertificate(entry.serial().value());
+    byte[] der = Files.readAllBytes(crls.current("users").orElseThrow().der());
+    assertThat(CrlLints.check(der, users())).isEmpty();
+    return new X509CRLHolder(der).getRevokedCertificate(entry.serial().value());
   }
 
   private static int reason(X509CRLEntryHolder entry) {

@@ -2,9 +2,11 @@ package io.sealport.server.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealport.pki.OcspLints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -87,6 +89,20 @@ public final class OcspAsking {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** That an answer to the request breaks no rule: an error says nothing, the rest is a CA's. */
+  public static void requireLinted(byte[] response, byte[] request, X509CertificateHolder... cas) {
+    if (responseStatus(response) != 0) {
+      assertThat(OcspLints.isGoodError(response)).isTrue();
+      return;
+    }
+    X509CertificateHolder issuer =
+        Arrays.stream(cas)
+            .filter(ca -> ca.getSubject().equals(basic(response).getCerts()[0].getIssuer()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(OcspLints.check(response, request, issuer)).isEmpty();
   }
 
   /** The basic response inside a successful one. */

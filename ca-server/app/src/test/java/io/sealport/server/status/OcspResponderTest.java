@@ -66,7 +66,9 @@ class OcspResponderTest {
   }
 
   private static byte[] ask(byte[] request) {
-    return responder.answer(request).der();
+    byte[] answer = responder.answer(request).der();
+    OcspAsking.requireLinted(answer, request, ca("root"), ca("servers"), ca("users"));
+    return answer;
   }
 
   private static OcspAsking aboutAlice() {
@@ -96,6 +98,21 @@ class OcspResponderTest {
 
     assertThat(status.getRevocationTime().toInstant()).isEqualTo(rooms.clock().instant());
     assertThat(status.getRevocationReason()).isEqualTo(1);
+  }
+
+  @Test
+  void an_unspecified_reason_is_said_by_saying_nothing() {
+    LedgerEntry carol = TestDoor.issue(rooms, "ftps-user", "login:carol");
+    rooms
+        .get(Revocations.class)
+        .revoke(carol.serial(), RevocationReason.UNSPECIFIED, false, "operator:test");
+
+    RevokedStatus status =
+        (RevokedStatus)
+            OcspAsking.certificateStatus(
+                ask(OcspAsking.about(ca("users"), carol.serial().value()).der()));
+
+    assertThat(status.hasRevocationReason()).isFalse();
   }
 
   @Test

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Violation;
-import io.sealport.pki.CaDraft;
 import io.sealport.pki.KeyIdentifiers;
-import io.sealport.pki.KeyPen;
 import io.sealport.pki.Keys;
-import io.sealport.pki.SerialNumber;
+import io.sealport.pki.TestIssuers;
 import io.sealport.pki.TestKeys;
 import io.sealport.policy.TbsEditor;
-import io.sealport.testing.FakeClock;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -54,11 +52,16 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each lint with the certificates that it refuses; everything else about them is good. */
 class LintsTest {
 
   private static final Set<String> SHOWN = new HashSet<>();
+
+  /** What else is wrong with a server's certificate that ends after 2050. */
+  private static final String[] BEYOND = {"lint.issuer-end", "lint.lifetime"};
 
   @AfterAll
   static void every_lint_has_been_shown_to_refuse() {
@@ -67,39 +70,63 @@ class LintsTest {
             Lints.all().stream().map(Lint::id).distinct().toList());
   }
 
+  static Stream<BadCertificate> bad() {
+    return Stream.of(
+            BadNames.all(), BadSubjects.all(), BadExtensions.all(), BadPairs.all(), BadCas.all())
+        .flatMap(s -> s);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bad")
+  void refuse(BadCertificate bad) {
+    SHOWN.add(bad.rule());
+    assertThat(bad.found()).as(bad.toString()).extracting(Violation::rule).contains(bad.rule());
+    if (!bad.brings().isEmpty()) {
+      assertThat(bad.found()).extracting(Violation::rule).containsAll(bad.brings());
+    }
+    assertThat(bad.found()).hasSize(1 + bad.brings().size());
+  }
+
   @Test
   void pass_good_certificates() {
-    assertThat(Lints.check(TbsEditor.server().tbs())).isEmpty();
-    assertThat(Lints.check(TbsEditor.responder().tbs())).isEmpty();
+    assertThat(rules(TbsEditor.server().tbs())).isEmpty();
+    assertThat(
+            Lints.check(
+                TbsEditor.responder().tbs(),
+                TestIssuers.of("root").certificate(),
+                LintRules.STANDARD))
+        .isEqualTo(new LintFindings(List.of(), List.of()));
   }
 
   @Test
   void pass_the_cas_that_sealport_makes() {
-    assertThat(Lints.checkCa(root())).isEmpty();
+    assertThat(BadCas.found(TbsEditor.of(BadCas.root()))).isEmpty();
+    assertThat(BadCas.found(TbsEditor.of(BadCas.issuing()))).isEmpty();
   }
 
   private static TBSCertificate root() {
-    return CaDraft.root(
-        "Example",
-        new KeyPen(TestKeys.ec().getPrivate(), TestKeys.ec().getPublic()),
-        SerialNumber.random(new SecureRandom()),
-        FakeClock.START);
+    return BadCas.root();
   }
 
   @Test
   void refuse_cas_that_are_none() {
-    refusesCa(TbsEditor.of(root()).remove(Extension.basicConstraints));
-    refusesCa(TbsEditor.of(root()).critical(Extension.basicConstraints, false));
+    assertThat(BadCas.found(TbsEditor.of(root()).remove(Extension.basicConstraints)))
+        .extracting(Violation::rule)
+        .containsExactlyInAnyOrder("lint.ca-constraints", "lint.critical");
+    assertThat(BadCas.found(TbsEditor.of(root()).critical(Extension.basicConstraints, false)))
+        .extracting(Violation::rule)
+        .containsExactlyInAnyOrder("lint.ca-constraints", "lint.critical");
     refusesCa(
         TbsEditor.of(root()).put(Extension.basicConstraints, true, new BasicConstraints(false)));
     refusesCa(TbsEditor.of(root()).put(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign)));
-    refusesCa(TbsEditor.of(root()).critical(Extension.keyUsage, false));
-    refusesCa(TbsEditor.of(root()).subject(new X500Name("")));
+    assertThat(BadCas.found(TbsEditor.of(root()).subject(new X500Name(""))))
+        .extracting(Violation::rule)
+        .contains("lint.ca-constraints", "lint.critical");
   }
 
   private static void refusesCa(TbsEditor bad) {
     SHOWN.add("lint.ca-constraints");
-    assertThat(Lints.checkCa(bad.tbs()))
+    assertThat(BadCas.found(bad))
         .extracting(Violation::rule)
         .containsExactly("lint.ca-constraints");
   }
@@ -107,7 +134,7 @@ class LintsTest {
   @Test
   void say_where_it_is_written() {
     assertThat(Lints.all()).allSatisfy(l -> assertThat(l.source()).matches(".*\\d.*"));
-    assertThat(Lints.check(TbsEditor.server().serial(BigInteger.ONE).tbs()))
+    assertThat(found(TbsEditor.server().serial(BigInteger.ONE).tbs()))
         .singleElement()
         .extracting(Violation::limit)
         .asString()
@@ -142,7 +169,8 @@ class LintsTest {
         TbsEditor.server()
             .signature(
                 new AlgorithmIdentifier(
-                    PKCSObjectIdentifiers.sha1WithRSAEncryption, DERNull.INSTANCE)));
+                    PKCSObjectIdentifiers.sha1WithRSAEncryption, DERNull.INSTANCE)),
+        "lint.issuer-algorithm");
     refuses(
         "lint.signature",
         TbsEditor.server()
@@ -154,10 +182,11 @@ class LintsTest {
   void refuse_reversed_times_and_other_forms() {
     refuses("lint.validity", TbsEditor.server().to(utc("200101000000Z")));
     refuses("lint.validity", TbsEditor.server().from(general("20260101000000Z")));
-    refuses("lint.validity", TbsEditor.server().to(general("20600101000000.5Z")));
-    refuses("lint.validity", TbsEditor.server().to(utc("3001010000Z")));
-    refuses("lint.validity", TbsEditor.server().to(utc("300101000000+0100")));
-    assertThat(rules(TbsEditor.server().to(general("20600101000000Z")).tbs())).isEmpty();
+    refuses("lint.validity", TbsEditor.server().to(general("20600101000000.5Z")), BEYOND);
+    refuses("lint.validity", TbsEditor.server().to(utc("3001010000Z")), "lint.lifetime");
+    refuses("lint.validity", TbsEditor.server().to(utc("300101000000+0100")), "lint.lifetime");
+    assertThat(rules(TbsEditor.server().to(general("20600101000000Z")).tbs()))
+        .containsExactlyInAnyOrder(BEYOND);
   }
 
   @Test
@@ -165,7 +194,7 @@ class LintsTest {
     refuses("lint.subject", subject(BCStyle.O, "x".repeat(65)));
     assertThat(rules(subject(BCStyle.C, "GBR").tbs())).contains("lint.subject");
     refuses("lint.subject", subject(BCStyle.O, ""));
-    refuses("lint.subject", subject(BCStyle.O, "a\u0000b"));
+    refuses("lint.subject", subject(BCStyle.O, "a\u0000b"), "lint.visible");
     refuses("lint.subject", subject(BCStyle.T, "Boss"));
     refuses("lint.subject", TbsEditor.server().subject(new X500Name("O=a,O=b,CN=a.example.com")));
     assertThat(rules(TbsEditor.server().subject(new X500Name("O=a+CN=a.example.com")).tbs()))
@@ -181,10 +210,12 @@ class LintsTest {
   void refuse_the_powers_of_a_ca() {
     refuses(
         "lint.ca",
-        TbsEditor.server().put(Extension.basicConstraints, true, new BasicConstraints(true)));
+        TbsEditor.server().put(Extension.basicConstraints, true, new BasicConstraints(true)),
+        "lint.issuer-ca");
     refuses(
         "lint.ca",
-        TbsEditor.server().put(Extension.basicConstraints, true, new BasicConstraints(0)));
+        TbsEditor.server().put(Extension.basicConstraints, true, new BasicConstraints(0)),
+        "lint.issuer-ca");
     refuses("lint.ca", keyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign));
     refuses("lint.ca", keyUsage(KeyUsage.digitalSignature | KeyUsage.cRLSign));
     assertThat(rules(TbsEditor.server().remove(Extension.basicConstraints).tbs()))
@@ -233,7 +264,8 @@ class LintsTest {
     refuses(
         "lint.san",
         names(dns("a.example.com"), new GeneralName(GeneralName.registeredID, "1.2.3"))
-            .subject(nobody));
+            .subject(nobody),
+        "lint.server-names");
     refuses("lint.san", names(dns("a.example.com"), dns("a.example.com")));
   }
 
@@ -268,10 +300,10 @@ class LintsTest {
 
   @Test
   void refuse_addresses_that_are_not_plain_http() {
-    refuses("lint.addresses", ocspAt("https://ca.example.com/ocsp"));
-    refuses("lint.addresses", ocspAt("http://user@ca.example.com/ocsp"));
-    refuses("lint.addresses", ocspAt("/ocsp"));
-    refuses("lint.addresses", ocspAt("not an address"));
+    refuses("lint.addresses", ocspAt("https://ca.example.com/ocsp"), "lint.status");
+    refuses("lint.addresses", ocspAt("http://user@ca.example.com/ocsp"), "lint.status");
+    refuses("lint.addresses", ocspAt("/ocsp"), "lint.status");
+    refuses("lint.addresses", ocspAt("not an address"), "lint.status");
     GeneralName ldap = uri("ldap://ca.example.com/cn=crl");
     refuses(
         "lint.addresses",
@@ -284,7 +316,8 @@ class LintsTest {
                       new DistributionPoint(
                           new DistributionPointName(new GeneralNames(ldap)), null, null)
                     })));
-    assertThat(rules(ocspAt("http://ca.example.com:8480/ocsp").tbs())).isEmpty();
+    assertThat(rules(ocspAt("http://ca.example.com:8480/ocsp").tbs()))
+        .containsExactly("lint.status");
   }
 
   @Test
@@ -293,8 +326,13 @@ class LintsTest {
         "lint.nocheck",
         TbsEditor.server()
             .put(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE));
-    refuses(
-        "lint.nocheck", TbsEditor.responder().remove(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck));
+    BadCertificate responder =
+        BadCertificate.of(
+                "lint.nocheck",
+                "a responder without",
+                TbsEditor.responder().remove(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck))
+            .under(TestIssuers.of("root").certificate());
+    assertThat(responder.found()).extracting(Violation::rule).containsExactly("lint.nocheck");
   }
 
   @Test
@@ -354,7 +392,9 @@ class LintsTest {
 
   @Test
   void refuse_an_issuer_without_a_name() {
-    refuses("lint.issuer", TbsEditor.server().issuer(new X500Name("")));
+    assertThat(rules(TbsEditor.server().issuer(new X500Name("")).tbs()))
+        .containsExactlyInAnyOrder("lint.issuer", "lint.issuer-name");
+    SHOWN.add("lint.issuer");
   }
 
   private static TbsEditor attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
@@ -395,13 +435,18 @@ class LintsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static void refuses(String rule, TbsEditor bad) {
+  private static void refuses(String rule, TbsEditor bad, String... brings) {
     SHOWN.add(rule);
-    assertThat(rules(bad.tbs())).containsExactly(rule);
+    assertThat(rules(bad.tbs())).contains(rule).containsAll(List.of(brings));
+    assertThat(rules(bad.tbs())).hasSize(1 + brings.length);
   }
 
-  private static java.util.List<String> rules(TBSCertificate certificate) {
-    return Lints.check(certificate).stream().map(Violation::rule).toList();
+  private static List<String> rules(TBSCertificate certificate) {
+    return found(certificate).stream().map(Violation::rule).toList();
+  }
+
+  private static List<Violation> found(TBSCertificate certificate) {
+    return BadCertificate.of("", "", certificate).found();
   }
 
   private static TbsEditor subject(ASN1ObjectIdentifier attribute, String value) {

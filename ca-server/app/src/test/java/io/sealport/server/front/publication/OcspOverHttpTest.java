@@ -68,8 +68,9 @@ class OcspOverHttpTest {
 
   @Test
   void post_is_answered_over_http_and_https() {
-    assertThat(OcspAsking.certificateStatus(checked(plain.post("/ocsp", question(), REQUEST))))
-        .isNull();
+    byte[] answer = checked(plain.post("/ocsp", question(), REQUEST));
+    OcspAsking.requireLinted(answer, question(), users);
+    assertThat(OcspAsking.certificateStatus(answer)).isNull();
     assertThat(
             OcspAsking.certificateStatus(
                 checked(server.anyone().post("/ocsp", question(), REQUEST))))
