@@ -35,6 +35,9 @@ public final class FakeRegistration {
   private final List<ResumeRequest> resumed = new CopyOnWriteArrayList<>();
   private volatile String decision = "issued";
   private volatile String next = "";
+  private volatile String end = "issued";
+  private int resumptionsLeft;
+  private int looksLeft;
   private volatile Fault.@Nullable Kind trouble = null;
   private volatile List<Demand> demands = List.of();
   private volatile List<Step> steps = List.of();
@@ -51,7 +54,7 @@ public final class FakeRegistration {
     server.when("GET /server", 200, new ServerInfo("Test", "1", "http://ca.example"));
     server.when("POST /requests", this::enrol);
     server.when("POST /renewals", this::enrol);
-    server.when("GET /requests/r1", a -> Answer.json(200, info(last)));
+    server.when("GET /requests/r1", a -> look());
     server.when("POST /requests/r1/resume", this::resume);
   }
 
@@ -76,6 +79,25 @@ public final class FakeRegistration {
   public void onResume(String status, AttemptInfo... found) {
     next = status;
     attempts = List.of(found);
+  }
+
+  /** What the request is after so many resumptions. */
+  public void afterResumptions(int count, String status) {
+    resumptionsLeft = count;
+    end = status;
+  }
+
+  /** What the request is after so many looks at it. */
+  public void decideAfterLooks(int count, String status) {
+    looksLeft = count;
+    end = status;
+  }
+
+  private Answer look() {
+    if (looksLeft > 0 && --looksLeft == 0) {
+      decision = end;
+    }
+    return Answer.json(200, info(last));
   }
 
   /** From now on resuming fails so. */
@@ -104,6 +126,9 @@ public final class FakeRegistration {
       return problem(Fault.Kind.CONFLICT, "request r1 is " + decision + ", not pending");
     }
     tried = attempts;
+    if (resumptionsLeft > 0 && --resumptionsLeft == 0) {
+      decision = end;
+    }
     if (!next.isEmpty()) {
       decision = next;
     }
@@ -171,8 +196,6 @@ public final class FakeRegistration {
         decision.equals("pending") ? demands(names) : List.of(),
         decision.equals("pending") ? steps : List.of(),
         tried,
-        List.of(),
-        List.of(),
         List.of(),
         decision.equals("rejected") ? "operator:admin" : null,
         null,
