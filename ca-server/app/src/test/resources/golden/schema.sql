@@ -100,6 +100,30 @@ CREATE TABLE own_certificate (
  serial TEXT NOT NULL,
  key_id TEXT NOT NULL
 );
+CREATE TABLE policy_difference (
+ seq BIGINT PRIMARY KEY,
+ at BIGINT NOT NULL,
+ request TEXT NOT NULL,
+ profile TEXT NOT NULL,
+ names TEXT NOT NULL,
+ active TEXT NOT NULL,
+ candidate TEXT NOT NULL,
+ active_book TEXT NOT NULL,
+ candidate_book TEXT NOT NULL
+);
+CREATE INDEX policy_difference_candidate ON policy_difference (candidate_book, seq);
+CREATE TABLE policy_text (
+ id TEXT PRIMARY KEY,
+ book TEXT NOT NULL,
+ name TEXT NOT NULL,
+ yaml TEXT NOT NULL
+);
+CREATE TABLE policy_trial (
+ id TEXT PRIMARY KEY,
+ since BIGINT NOT NULL,
+ judged BIGINT NOT NULL,
+ differing BIGINT NOT NULL
+);
 CREATE TABLE request (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL UNIQUE,

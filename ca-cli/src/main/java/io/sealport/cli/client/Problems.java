@@ -8,6 +8,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that is not a success back into the fault that it tells of. */
@@ -25,10 +26,16 @@ final class Problems {
     Kind kind = kind(problem, response.statusCode());
     Fault fault =
         problem.violations() == null || problem.violations().isEmpty()
-            ? Fault.of(kind, problem.detail())
+            ? plain(kind, problem)
             : Violations.refusal(problem.detail(), problem.violations());
     String hint = hint(problem, kind);
     return hint == null ? fault : fault.withHint(hint);
+  }
+
+  private static Fault plain(Kind kind, Problem problem) {
+    Stream<String> also = problem.also() == null ? Stream.of() : problem.also().stream();
+    return Fault.ofAll(
+        Stream.concat(Stream.of(problem.detail()), also).map(m -> Fault.of(kind, m)).toList());
   }
 
   private static @Nullable Problem read(String body, ObjectMapper mapper) {

@@ -8,8 +8,6 @@ import io.sealport.cli.console.Prints;
 import io.sealport.cli.prove.Answering;
 import io.sealport.cli.prove.ProofOptions;
 import io.sealport.fault.ExitCode;
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -49,13 +47,7 @@ public final class RequestResumeCommand extends Command {
   protected ExitCode run(Printer printer) {
     Answering answering = proof.answering();
     OpenRequest open = new OpenRequest(out.folder());
-    RequestState state =
-        open.state()
-            .orElseThrow(
-                () ->
-                    Fault.of(Kind.NOT_FOUND, out.folder() + " holds no open request")
-                        .withHint("sealport export writes a certificate that is issued already"));
-    requireSame(state);
+    RequestState state = open.state(id);
     try (Connection connection = server.connect()) {
       // A renewal replaces what it renews.
       boolean replace = out.force() || state.renews() != null || state.delivering();
@@ -69,12 +61,6 @@ public final class RequestResumeCommand extends Command {
               wait.patience(printer, output),
               printer)
           .resume(enrolment.again(state), open.key(state));
-    }
-  }
-
-  private void requireSame(RequestState state) {
-    if (id != null && state.id() != null && !id.equals(state.id())) {
-      throw Fault.of(Kind.CONFLICT, out.folder() + " holds request " + state.id() + ", not " + id);
     }
   }
 }

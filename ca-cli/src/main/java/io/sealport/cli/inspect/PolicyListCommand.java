@@ -7,6 +7,7 @@ import io.sealport.cli.console.Table;
 import io.sealport.fault.ExitCode;
 import io.sealport.pki.Durations;
 import io.sealport.policy.Profile;
+import io.sealport.policy.Rulebook;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -30,7 +31,8 @@ final class PolicyListCommand extends Command {
       String keys,
       String validity,
       String maxValidity,
-      String file) {
+      String file,
+      String sha256) {
 
     static Line of(Profile profile) {
       return new Line(
@@ -42,7 +44,8 @@ final class PolicyListCommand extends Command {
           profile.keys().toString(),
           Durations.text(profile.validity().standard()),
           Durations.text(profile.validity().max()),
-          profile.source());
+          profile.source(),
+          profile.sha256());
     }
   }
 
@@ -50,7 +53,8 @@ final class PolicyListCommand extends Command {
 
   @Override
   protected ExitCode run(Printer printer) {
-    List<Line> lines = policies.rulebook().profiles().stream().map(Line::of).toList();
+    Rulebook rulebook = policies.rulebook();
+    List<Line> lines = rulebook.profiles().stream().map(Line::of).toList();
     Table table = Table.of("PROFILE", "ISSUER", "USE", "LASTS", "AT MOST", "DESCRIPTION");
     lines.forEach(
         l ->
@@ -62,6 +66,7 @@ final class PolicyListCommand extends Command {
                 l.maxValidity(),
                 l.description()));
     printer.result(lines, table);
+    printer.say("fingerprint of them together: " + rulebook.fingerprint());
     return ExitCode.DONE;
   }
 }

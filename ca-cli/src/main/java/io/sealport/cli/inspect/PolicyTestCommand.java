@@ -23,9 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * {@code sealport policy test}: what the server would say of a CSR from which nothing is proven.
- */
+/** {@code sealport policy test}: what the server would say of a CSR with that evidence. */
 @CommandLine.Command(
     name = "test",
     description = {
@@ -38,7 +36,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com"
+      "  sealport policy test --profile ftps-server --csr request.pem --name ftp.example.com",
+      "  sealport policy test --profile ftps-server --csr request.pem"
+          + " --evidence dns-01=dns:ftp.example.com"
     })
 @Prints(PolicyTrial.class)
 final class PolicyTestCommand extends Command {
@@ -67,6 +67,17 @@ final class PolicyTestCommand extends Command {
       description = "How long it shall be valid, such as 30d; without it the profile's own.")
   private @Nullable String validity;
 
+  @Option(
+      names = "--evidence",
+      paramLabel = "CHECK[=NAME]",
+      description = {
+        "Take that check for passed: for every name and whoever asks, or for the NAME alone, or with"
+            + " CHECK=requester for whoever asks. May be repeated; each approval is another"
+            + " officer's.",
+        "Without it nothing is proven."
+      })
+  private List<String> evidence = new ArrayList<>();
+
   @Mixin private PolicyOptions policies = new PolicyOptions();
 
   PolicyTestCommand() {
@@ -83,19 +94,19 @@ final class PolicyTestCommand extends Command {
     Profile wanted = rulebook.require(profile);
     String id = wanted.issuers().get(0);
     Issuer issuer = OfflineIssuer.of(id, policies.home(), clock.instant());
-    PolicyTrial trial = PolicyTrial.of(profile, id, rulebook.judge(application(), issuer));
+    PolicyTrial trial = PolicyTrial.of(profile, id, rulebook.judge(application(wanted), issuer));
     trial.print(printer);
     return trial.exitCode();
   }
 
-  private Application application() {
+  private Application application(Profile wanted) {
     return new Application(
         profile,
         // In base64 a CSR is a third longer; Csr itself knows the limit.
         Csr.parse(SafeFile.read(csr, 2L * Csr.MAX_BYTES)),
         names,
         Optional.ofNullable(validity).map(Durations::parse),
-        List.of(),
+        GivenEvidence.of(evidence, wanted),
         SerialNumber.random(new SecureRandom()),
         clock.instant());
   }

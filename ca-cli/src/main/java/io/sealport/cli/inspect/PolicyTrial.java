@@ -59,7 +59,7 @@ record PolicyTrial(
   private Table acceptance() {
     Table table = Table.of().row("accepted", "by profile " + profile + ", issuer " + issuer);
     names.forEach(name -> table.row("name", name));
-    demands.forEach(d -> table.row("to prove", d.subject() + " by " + words(d.checks())));
+    demands.forEach(d -> table.row("to prove", d.subject() + " by " + d.wanted()));
     return table;
   }
 
@@ -67,9 +67,5 @@ record PolicyTrial(
     Table table = Table.of("RULE", "FOUND", "WANTED");
     violations.forEach(v -> table.row(v.rule(), v.found(), v.limit()));
     return table;
-  }
-
-  private static String words(List<String> checks) {
-    return String.join(" or ", checks);
   }
 }

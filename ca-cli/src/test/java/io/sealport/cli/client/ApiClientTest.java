@@ -257,7 +257,7 @@ class ApiClientTest {
 
   private static Problem problem(
       int status, String kind, String detail, List<Violation> violations) {
-    return new Problem("urn:x", "x", status, detail, kind, "ask somebody", violations, null);
+    return new Problem("urn:x", "x", status, detail, kind, null, "ask somebody", violations, null);
   }
 
   private static Fault faultOf(ApiClient client) {

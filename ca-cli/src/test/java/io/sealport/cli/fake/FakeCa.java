@@ -75,6 +75,7 @@ public final class FakeCa {
             null,
             "operator:admin",
             null,
+            null,
             null);
     String crls = Pem.encode("X509 CRL", new byte[] {0x30, 0x00});
     return new CertificateBundle(

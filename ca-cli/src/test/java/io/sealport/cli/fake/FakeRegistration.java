@@ -145,12 +145,17 @@ public final class FakeRegistration {
           default -> 409;
         };
     return Answer.json(
-        status, new Problem("urn:x", "no", status, detail, kind.wire(), null, List.of(), null));
+        status, new Problem("urn:x", "no", status, detail, kind.wire(), null, null, List.of(), null));
   }
 
   /** From now on: issued, pending, refused, rejected or broken (HTTP 500). */
   public void decide(String status) {
     decision = status;
+  }
+
+  /** What the holder of a pending request can do next. */
+  public void offer(Step... next) {
+    steps = List.of(next);
   }
 
   /** What came in last. */
@@ -177,7 +182,7 @@ public final class FakeRegistration {
   private static Answer refusal() {
     List<Violation> broken = List.of(new Violation("names.allow", "dns:evil.com", "dns:*.ok"));
     return Answer.json(
-        422, new Problem("urn:x", "refused", 422, "refused", "refused", null, broken, null));
+        422, new Problem("urn:x", "refused", 422, "refused", "refused", null, null, broken, null));
   }
 
   private RequestInfo info(EnrolRequest request) {

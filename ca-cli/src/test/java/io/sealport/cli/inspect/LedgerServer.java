@@ -85,7 +85,8 @@ final class LedgerServer implements AutoCloseable {
             null,
             "operator:admin",
             "keyCompromise",
-            Forge.NOW.minusSeconds(3600));
+            Forge.NOW.minusSeconds(3600),
+            null);
     byte[] bundle =
         Json.mapper()
             .writeValueAsBytes(

@@ -34,6 +34,8 @@ class PolicyCommandTest {
     assertThat(list.out()).containsPattern("(?m)^ftps-server +servers +server +");
     JsonNode json = Json.mapper().readTree(policy("list", "--json").out());
     assertThat(json.findValuesAsText("name")).contains("ftps-server", "ftps-user", "operator");
+    assertThat(json.get(0).get("sha256").asText()).matches("[0-9a-f]{64}");
+    assertThat(list.err()).contains(io.sealport.policy.Rulebook.shipped().fingerprint());
   }
 
   @Test
@@ -134,6 +136,68 @@ class PolicyCommandTest {
     assertThat(json.get("names").toString())
         .isEqualTo("[\"dns:ftp2.example.com\",\"dns:ftp.example.com\"]");
     assertThat(json.get("demands")).hasSize(2);
+  }
+
+  @Test
+  void judges_with_the_evidence_that_is_given() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    shipped(own);
+    Path server = own.resolve("ftps-server.yaml");
+    Files.writeString(
+        server,
+        Files.readString(server)
+            .replaceFirst("each-name: .*", "each-name: [dns-01, token, approval]"));
+    Path csr = csr(KeyType.EC_P256, Name.dns("a.example.com"), Name.dns("b.example.com"));
+
+    assertThat(proven(own, csr)).contains("dns:a.example.com by ", "dns:b.example.com by ");
+    assertThat(proven(own, csr, "dns-01=dns:a.example.com"))
+        .contains("dns:b.example.com by ")
+        .doesNotContain("dns:a.example.com by ");
+    assertThat(proven(own, csr, "dns-01=a.example.com", "token=dns:b.example.com"))
+        .doesNotContain(" by dns-01", "to prove");
+    assertThat(proven(own, csr, "token")).doesNotContain("to prove");
+    assertThat(proven(own, csr, "token=requester")).contains("to prove");
+
+    Terminal slip =
+        policy(
+            "test",
+            "--policies",
+            own,
+            "--profile",
+            "ftps-server",
+            "--csr",
+            csr,
+            "--evidence",
+            "dns-1");
+    assertThat(slip.exit()).isEqualTo(2);
+    assertThat(slip.err()).contains("asks for no check \"dns-1\"", "hint: it asks for dns-01");
+  }
+
+  @Test
+  void each_approval_that_is_given_is_another_officers() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    shipped(own);
+    Files.writeString(
+        own.resolve("ftps-server.yaml"),
+        "approval: {points: 2}\n",
+        java.nio.file.StandardOpenOption.APPEND);
+    Path csr = csr(KeyType.EC_P256, Name.dns("a.example.com"));
+
+    assertThat(proven(own, csr, "approval")).contains("approval by 2 officers");
+    assertThat(proven(own, csr, "approval", "approval")).doesNotContain("to prove");
+  }
+
+  private static String proven(Path policies, Path csr, String... evidence) {
+    List<Object> arguments =
+        new java.util.ArrayList<>(
+            List.of("test", "--policies", policies, "--profile", "ftps-server", "--csr", csr));
+    for (String each : evidence) {
+      arguments.add("--evidence");
+      arguments.add(each);
+    }
+    Terminal test = policy(arguments.toArray());
+    assertThat(test.exit()).as(test.err()).isZero();
+    return test.out();
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester who asked for it
  * @param reason RFC 5280 reason of the revocation
  * @param revokedAt when it was revoked
+ * @param certificate the certificate itself, PEM, where it was asked for
  */
 public record CertificateInfo(
     String serial,
@@ -36,4 +37,28 @@ public record CertificateInfo(
     @Nullable String replacedBy,
     String requester,
     @Nullable String reason,
-    @Nullable Instant revokedAt) {}
+    @Nullable Instant revokedAt,
+    @Nullable String certificate) {
+
+  /** The same with the certificate itself. */
+  public CertificateInfo withCertificate(String pem) {
+    return new CertificateInfo(
+        serial,
+        profile,
+        issuer,
+        subject,
+        names,
+        status,
+        notBefore,
+        notAfter,
+        keyType,
+        sha256,
+        lineage,
+        replaces,
+        replacedBy,
+        requester,
+        reason,
+        revokedAt,
+        pem);
+  }
+}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail one line: what was found and what was wanted
  * @param kind {@link io.sealport.fault.Fault.Kind#wire}
+ * @param also what else was found wrong at the same time, one line each
  * @param hint what to do next
  * @param violations the broken rules of a refusal
  * @param request the id that the server's log knows this answer by
@@ -22,6 +23,7 @@ public record Problem(
     int status,
     String detail,
     String kind,
+    @Nullable List<String> also,
     @Nullable String hint,
     @Nullable List<Violation> violations,
     @Nullable String request) {}

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.pki.Csr;
+import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,5 +45,14 @@ public record Application(
       SerialNumber serial,
       Instant now) {
     this(profile, csr, names, validity, evidence, serial, now, Precedents.NONE);
+  }
+
+  /**
+   * Every name that is asked for, by word and in the CSR; what is no name is left out.
+   *
+   * @param bare the type of a name that is written without one
+   */
+  public List<Name> requestedNames(Name.Type bare) {
+    return RequestedNames.of(this, bare).names();
   }
 }

@@ -59,8 +59,17 @@ record CertificateView(
     return Duration.between(notBefore, notAfter).minus(backdate);
   }
 
-  /** The values of the rules' variables. */
+  /** The values of the rules' variables, for a certificate that the profile itself drafted. */
   Map<String, Object> variables(Profile profile) {
+    return variables(profile, profile.validity().backdate());
+  }
+
+  /**
+   * The values of the rules' variables.
+   *
+   * @param backdate how long before the moment of issue it begins
+   */
+  Map<String, Object> variables(Profile profile, Duration backdate) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("cert.names", names.stream().map(Name::value).toList());
     values.put("cert.dns", ofType(Name.Type.DNS));
@@ -74,7 +83,7 @@ record CertificateView(
     values.put("cert.profile", profile.name());
     values.put("cert.key.type", keyType.toString());
     values.put("cert.key.bits", (long) keyType.bits());
-    values.put("cert.validity", lifetime(profile.validity().backdate()));
+    values.put("cert.validity", lifetime(backdate));
     values.put("cert.notBefore", notBefore);
     values.put("cert.notAfter", notAfter);
     values.put("cert.eku", purposes);
@@ -97,10 +106,15 @@ record CertificateView(
         : Optional.empty();
   }
 
-  private static List<String> purposes(Extensions extensions) {
+  static List<String> purposes(Extensions extensions) {
     ExtendedKeyUsage usage = ExtendedKeyUsage.fromExtensions(extensions);
     return usage == null
         ? List.of()
-        : Arrays.stream(usage.getUsages()).map(p -> PURPOSES.getOrDefault(p, p.getId())).toList();
+        : Arrays.stream(usage.getUsages()).map(CertificateView::purpose).toList();
+  }
+
+  /** The purpose as rules spell it. */
+  static String purpose(KeyPurposeId purpose) {
+    return PURPOSES.getOrDefault(purpose, purpose.getId());
   }
 }

@@ -23,6 +23,7 @@ final class DraftJudgement {
   private final Profile profile;
   private final Precedents precedents;
   private final List<Violation> told;
+  private final Duration backdate;
   private final List<Violation> violations = new ArrayList<>();
   private final List<Violation> warnings = new ArrayList<>();
 
@@ -32,9 +33,19 @@ final class DraftJudgement {
    * @param told what has been found wrong already; it is not told twice
    */
   DraftJudgement(Profile profile, Precedents precedents, List<Violation> told) {
+    this(profile, precedents, told, profile.validity().backdate());
+  }
+
+  /**
+   * The same for a certificate of another day.
+   *
+   * @param backdate how long before the moment of issue it begins
+   */
+  DraftJudgement(Profile profile, Precedents precedents, List<Violation> told, Duration backdate) {
     this.profile = profile;
     this.precedents = precedents;
     this.told = List.copyOf(told);
+    this.backdate = backdate;
   }
 
   /** What is wrong with it beside what was told; its CA is not at hand. */
@@ -65,7 +76,7 @@ final class DraftJudgement {
         precedents.history(draft.getSubjectPublicKeyInfo()).violations(profile, view.names()));
     view.names().forEach(this::judgeReservation);
     judgeValidity(view);
-    Map<String, Object> variables = view.variables(profile);
+    Map<String, Object> variables = view.variables(profile, backdate);
     for (Rule rule : profile.rules()) {
       rule.check(variables).ifPresent(violations::add);
     }
@@ -90,7 +101,7 @@ final class DraftJudgement {
   }
 
   private void judgeValidity(CertificateView view) {
-    Duration lifetime = view.lifetime(profile.validity().backdate());
+    Duration lifetime = view.lifetime(backdate);
     if (lifetime.compareTo(SHORTEST) < 0) {
       violate(
           "issuer.validity",

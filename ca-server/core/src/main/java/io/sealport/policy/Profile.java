@@ -1,7 +1,9 @@
 package io.sealport.policy;
 
+import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
 import io.sealport.policy.lint.LintRules;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,11 @@ public record Profile(
   /** The file's name. */
   public String source() {
     return origin.file();
+  }
+
+  /** SHA-256 of the file's text, lower-case hex. */
+  public String sha256() {
+    return CertificateFacts.sha256(yaml().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file's text. */

@@ -2,14 +2,18 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Every profile in force, and the judgement by them. Immutable: a changed file means a new
@@ -18,9 +22,16 @@ import java.util.TreeMap;
 public final class Rulebook {
 
   private final Map<String, Profile> profiles;
+  private final String fingerprint;
 
   private Rulebook(Map<String, Profile> profiles) {
     this.profiles = Collections.unmodifiableMap(profiles);
+    this.fingerprint =
+        CertificateFacts.sha256(
+            profiles.values().stream()
+                .map(p -> p.name() + " " + p.sha256() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -67,6 +78,21 @@ public final class Rulebook {
   /** Ordered by name. */
   public Collection<Profile> profiles() {
     return profiles.values();
+  }
+
+  /**
+   * SHA-256, in lower-case hex, of a line for each profile in the order of their names: its name, a
+   * space, the SHA-256 of its file's text.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The text of each profile's file, by the profile's name. */
+  public SortedMap<String, String> texts() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    profiles.values().forEach(p -> texts.put(p.name(), p.yaml()));
+    return texts;
   }
 
   public Optional<Profile> profile(String name) {

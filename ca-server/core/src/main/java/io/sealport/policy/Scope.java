@@ -21,11 +21,14 @@ public enum Scope {
   TOKENS_READ("tokens:read"),
   TOKENS_REVOKE("tokens:revoke"),
   PROFILES_READ("profiles:read"),
+  POLICIES_READ("policies:read"),
+  POLICIES_RELOAD("policies:reload"),
   JOURNAL_READ("journal:read"),
   KEYS_READ("keys:read"),
   KEYS_BLOCK("keys:block"),
   ALARMS_READ("alarms:read"),
-  AUTHORITIES_MANAGE("authorities:manage");
+  AUTHORITIES_MANAGE("authorities:manage"),
+  LOOKS_MAKE("looks:make");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -35,13 +38,23 @@ public enum Scope {
           REQUESTS_READ,
           TOKENS_READ,
           PROFILES_READ,
+          POLICIES_READ,
           JOURNAL_READ,
           KEYS_READ,
           ALARMS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
-      EnumSet.of(TOKENS_READ, JOURNAL_READ, KEYS_READ, KEYS_BLOCK, ALARMS_READ, AUTHORITIES_MANAGE);
+      EnumSet.of(
+          TOKENS_READ,
+          POLICIES_READ,
+          POLICIES_RELOAD,
+          JOURNAL_READ,
+          KEYS_READ,
+          KEYS_BLOCK,
+          ALARMS_READ,
+          AUTHORITIES_MANAGE,
+          LOOKS_MAKE);
 
   private final String wire;
 

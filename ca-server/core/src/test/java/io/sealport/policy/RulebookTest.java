@@ -44,6 +44,18 @@ class RulebookTest {
   }
 
   @Test
+  void its_fingerprint_is_of_names_and_texts_and_not_of_files() throws IOException {
+    write("a.yaml", Profiles.SERVER);
+    write("b.yaml", Profiles.USER);
+    String both = Rulebook.load(folder).fingerprint();
+    Files.move(folder.resolve("a.yaml"), folder.resolve("z.yaml"));
+    assertThat(Rulebook.load(folder).fingerprint()).isEqualTo(both).matches("[0-9a-f]{64}");
+
+    write("b.yaml", Profiles.USER + "# a word\n");
+    assertThat(Rulebook.load(folder).fingerprint()).isNotEqualTo(both);
+  }
+
+  @Test
   void refuses_one_name_in_two_files() throws IOException {
     write("a.yaml", Profiles.SERVER);
     write("b.yaml", Profiles.SERVER);

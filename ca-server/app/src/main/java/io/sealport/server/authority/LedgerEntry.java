@@ -107,7 +107,8 @@ public record LedgerEntry(
         replacedBy.map(SerialNumber::toString).orElse(null),
         requester,
         revocation.map(r -> r.reason().wire()).orElse(null),
-        revocation.map(Revocation::at).orElse(null));
+        revocation.map(Revocation::at).orElse(null),
+        null);
   }
 
   static LedgerEntry of(CertificateRow row) {

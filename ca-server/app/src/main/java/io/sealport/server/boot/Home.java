@@ -26,6 +26,11 @@ record Home(Path folder) {
     return folder.resolve("identity.yaml");
   }
 
+  /** Profiles that are tried beside those in force. */
+  Path dryRunPolicies() {
+    return folder.resolve("policies-dry-run");
+  }
+
   /** Published CRLs. */
   Path crls() {
     return folder.resolve("crl");

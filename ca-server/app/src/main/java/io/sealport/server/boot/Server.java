@@ -6,7 +6,9 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.journal.DatabaseTrouble;
+import io.sealport.server.registration.DryRun;
 import io.sealport.server.registration.OwnCertificates;
+import io.sealport.server.registration.PolicyOffice;
 import io.sealport.server.status.Alarms;
 import io.sealport.server.status.Crls;
 import java.io.IOException;
@@ -68,6 +70,7 @@ final class Server implements AutoCloseable {
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
       rooms.getBean(OwnCertificates.class).renewDue();
+      rooms.getBean(PolicyOffice.class).start();
       rooms.getBean(Crls.class).publishDue();
       rooms.getBean(NettyEmbeddedServer.class).start();
       AuthorityFiles.write(rooms, home);
@@ -134,6 +137,7 @@ final class Server implements AutoCloseable {
     Running.withdraw(home);
     try {
       finishRequests();
+      rooms.getBean(DryRun.class).flush();
       // A revocation of the last second is published before the server goes.
       rooms.getBean(Crls.class).publishDue();
     } catch (RuntimeException e) {

@@ -57,6 +57,7 @@ public final class Problems {
         status(fault.kind()),
         fault.kind(),
         fault.message(),
+        fault.also().isEmpty() ? null : fault.also(),
         fault.hint().orElse(null),
         null,
         request);
@@ -64,19 +65,20 @@ public final class Problems {
 
   /** The answer with a status that the framework has chosen. */
   static MutableHttpResponse<byte[]> of(HttpStatus status, String detail, String request) {
-    return response(status, kind(status), detail, null, null, request);
+    return response(status, kind(status), detail, null, null, null, request);
   }
 
   /** The answer to what policy, or an operator, has refused. */
   public static MutableHttpResponse<byte[]> refused(
       String detail, List<Violation> violations, String request) {
-    return response(status(Kind.REFUSED), Kind.REFUSED, detail, null, violations, request);
+    return response(status(Kind.REFUSED), Kind.REFUSED, detail, null, null, violations, request);
   }
 
   private static MutableHttpResponse<byte[]> response(
       HttpStatus status,
       Kind kind,
       String detail,
+      @Nullable List<String> also,
       @Nullable String hint,
       @Nullable List<Violation> violations,
       String request) {
@@ -87,6 +89,7 @@ public final class Problems {
             status.getCode(),
             detail,
             kind.wire(),
+            also,
             hint,
             violations,
             request);

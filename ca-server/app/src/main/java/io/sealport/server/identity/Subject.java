@@ -28,6 +28,14 @@ public record Subject(Optional<Name> name) {
     return name.filter(n -> n.type() == type).isPresent();
   }
 
+  /** Whether a person or an account can be it: the requester, a login, an address, a UPN. */
+  public boolean isOfPerson() {
+    return name.isEmpty()
+        || isNamed(Name.Type.LOGIN)
+        || isNamed(Name.Type.EMAIL)
+        || isNamed(Name.Type.UPN);
+  }
+
   @Override
   public String toString() {
     return name.map(Name::toString).orElse("requester");

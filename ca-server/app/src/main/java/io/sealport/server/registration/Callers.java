@@ -238,6 +238,34 @@ public class Callers {
     }
   }
 
+  /**
+   * Refuses a rulebook by which nobody would be an administrator any more.
+   *
+   * @throws Fault REFUSED
+   */
+  void requireAdministratorsBy(Rulebook next) {
+    String hint = "nothing was changed";
+    if (next.profiles().stream().noneMatch(Callers::makesAdministrators)) {
+      throw Fault.of(
+              Kind.REFUSED,
+              "no profile grants the role administrator any more; wanted at least one")
+          .withHint(hint);
+    }
+    if (hasAdministrators(policies.current()) && !hasAdministrators(next)) {
+      throw Fault.of(
+              Kind.REFUSED,
+              "no valid certificate is an administrator's by these profiles; wanted that a profile"
+                  + " which makes administrators keeps its name")
+          .withHint(hint);
+    }
+  }
+
+  private boolean hasAdministrators(Rulebook rulebook) {
+    return rulebook.profiles().stream()
+        .filter(Callers::makesAdministrators)
+        .anyMatch(p -> !valid(p).isEmpty());
+  }
+
   private boolean isAdministrators(LedgerEntry entry, Rulebook rulebook) {
     return rulebook.profile(entry.profile()).filter(Callers::makesAdministrators).isPresent();
   }

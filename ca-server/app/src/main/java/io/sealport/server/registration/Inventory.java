@@ -60,14 +60,19 @@ public class Inventory {
     this.clock = clock;
   }
 
-  /** A page of the ledger; {@code after} is the last page's {@code next}. */
-  public Page<CertificateInfo> certificates(CertificateQuery query, long after, int limit) {
+  /**
+   * A page of the ledger; {@code after} is the last page's {@code next}.
+   *
+   * @param whole with the certificates themselves
+   */
+  public Page<CertificateInfo> certificates(
+      CertificateQuery query, long after, int limit, boolean whole) {
     Instant now = clock.instant();
     return page(
         ledger.search(query.filter(now), after, limit + 1),
         limit,
         LedgerEntry::seq,
-        e -> e.info(now));
+        e -> whole ? e.info(now).withCertificate(Pem.certificate(e.certificate())) : e.info(now));
   }
 
   /**

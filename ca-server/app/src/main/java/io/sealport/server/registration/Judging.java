@@ -22,14 +22,21 @@ import java.util.List;
 class Judging {
 
   private final Policies policies;
+  private final DryRun dryRun;
   private final Hierarchy hierarchy;
   private final History history;
   private final SecureRandom random;
   private final Clock clock;
 
   Judging(
-      Policies policies, Hierarchy hierarchy, History history, SecureRandom random, Clock clock) {
+      Policies policies,
+      DryRun dryRun,
+      Hierarchy hierarchy,
+      History history,
+      SecureRandom random,
+      Clock clock) {
     this.policies = policies;
+    this.dryRun = dryRun;
     this.hierarchy = hierarchy;
     this.history = history;
     this.random = random;
@@ -65,19 +72,34 @@ class Judging {
                                 ", ", rulebook.profiles().stream().map(Profile::name).toList())));
   }
 
-  /** Says what the law says of the certificate that would be signed. */
+  /** Says what the law says of the certificate that would be signed; the dry-run hears of it. */
   Verdict judge(Law law, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
     // 5. Judge
-    Application application =
-        new Application(
-            law.profile().name(),
-            csr,
-            asked.names(),
-            asked.validity(),
-            evidence,
-            SerialNumber.random(random),
-            clock.instant(),
-            history.before(claimant));
+    Application application = application(law, asked, csr, evidence, claimant);
+    Verdict verdict = verdict(law, application);
+    dryRun.compare(claimant.request(), law.rulebook(), application, verdict);
+    return verdict;
+  }
+
+  /** What {@link #judge} would say, for an act that decides nothing yet. */
+  Verdict foresee(Law law, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
+    return verdict(law, application(law, asked, csr, evidence, claimant));
+  }
+
+  private Application application(
+      Law law, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
+    return new Application(
+        law.profile().name(),
+        csr,
+        asked.names(),
+        asked.validity(),
+        evidence,
+        SerialNumber.random(random),
+        clock.instant(),
+        history.before(claimant));
+  }
+
+  private Verdict verdict(Law law, Application application) {
     return law.rulebook().judge(application, hierarchy.requireUsable(law.profile().issuers()));
   }
 }

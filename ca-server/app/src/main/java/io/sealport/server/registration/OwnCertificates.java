@@ -3,6 +3,8 @@ package io.sealport.server.registration;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
+import io.sealport.pki.Csr;
+import io.sealport.pki.FreshKey;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
@@ -10,6 +12,7 @@ import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Policies;
+import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
@@ -21,13 +24,17 @@ import io.sealport.server.authority.TlsIdentity;
 import io.sealport.server.identity.SystemCheck;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.DatabaseTrouble;
+import io.sealport.yaml.Complaints;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,12 +85,38 @@ public class OwnCertificates {
    * @throws Fault BAD_CONFIGURATION if policy does not allow one
    */
   public synchronized void renewDue() {
+    List<Purpose> purposes = purposes();
+    if (purposes.stream().noneMatch(p -> p.id().equals(TlsIdentity.PURPOSE))) {
+      LOG.warn("no CA for servers is left: the https certificate is not renewed");
+    }
+    purposes.forEach(this::renewIfDue);
+  }
+
+  /**
+   * Refuses a rulebook by which one of them could not be renewed. Judges them all by a key that
+   * nobody keeps.
+   *
+   * @throws Fault BAD_CONFIGURATION with every one that is not allowed
+   */
+  void requireAllowed(Rulebook next) {
+    Map<KeyType, FreshKey> keys = new HashMap<>();
+    Complaints complaints = new Complaints();
+    for (Purpose purpose : purposes()) {
+      FreshKey key =
+          keys.computeIfAbsent(purpose.keyType(), type -> FreshKey.generate(type, random));
+      complaints.attempt(() -> approval(purpose, key.csr(purpose.names()), next));
+    }
+    complaints.raise();
+  }
+
+  private List<Purpose> purposes() {
+    List<Purpose> purposes = new ArrayList<>();
     for (Issuer ca : hierarchy.all()) {
       if (ca.addresses().ocsp().isEmpty()) {
         // Only its own root could renew the responder of an offline root.
         continue;
       }
-      renewIfDue(
+      purposes.add(
           new Purpose(
               "ocsp:" + ca.id(),
               "ocsp-responder",
@@ -93,15 +126,13 @@ public class OwnCertificates {
     }
     hierarchy.usable(CaId.SERVERS).stream()
         .findFirst()
-        .ifPresentOrElse(
-            this::renewHttps,
-            () -> LOG.warn("no CA for servers is left: the https certificate is not renewed"));
+        .ifPresent(issuer -> purposes.add(https(issuer)));
+    return purposes;
   }
 
-  private void renewHttps(Issuer issuer) {
-    renewIfDue(
-        new Purpose(
-            TlsIdentity.PURPOSE, "sealport-https", issuer, KeyType.EC_P256, settings.httpsNames()));
+  private Purpose https(Issuer issuer) {
+    return new Purpose(
+        TlsIdentity.PURPOSE, "sealport-https", issuer, KeyType.EC_P256, settings.httpsNames());
   }
 
   private void renewIfDue(Purpose purpose) {
@@ -138,7 +169,7 @@ public class OwnCertificates {
   private void issue(Purpose purpose, Optional<SerialNumber> replaces) {
     OwnKeys.Prepared prepared = own.prepare(purpose.id(), purpose.keyType(), purpose.names());
     try {
-      Approval approval = approval(purpose, prepared);
+      Approval approval = approval(purpose, prepared.csr(), policies.current());
       authority.issue(
           approval,
           new Authority.Context(Act.SYSTEM, replaces),
@@ -153,20 +184,26 @@ public class OwnCertificates {
     own.switchTo(prepared);
   }
 
-  private Approval approval(Purpose purpose, OwnKeys.Prepared prepared) {
+  private Approval approval(Purpose purpose, Csr csr, Rulebook rulebook) {
+    if (rulebook.profile(purpose.profile()).isEmpty()) {
+      throw Fault.of(
+          Kind.BAD_CONFIGURATION,
+          "there is no profile "
+              + purpose.profile()
+              + "; wanted one for the server's own certificate for "
+              + purpose.id());
+    }
     Verdict verdict =
-        policies
-            .current()
-            .judge(
-                new Application(
-                    purpose.profile(),
-                    prepared.csr(),
-                    purpose.names().stream().map(Name::toString).toList(),
-                    Optional.empty(),
-                    List.of(SystemCheck.prove(purpose.id())),
-                    SerialNumber.random(random),
-                    clock.instant()),
-                purpose.issuer());
+        rulebook.judge(
+            new Application(
+                purpose.profile(),
+                csr,
+                purpose.names().stream().map(Name::toString).toList(),
+                Optional.empty(),
+                List.of(SystemCheck.prove(purpose.id())),
+                SerialNumber.random(random),
+                clock.instant()),
+            purpose.issuer());
     if (verdict instanceof Approval approval) {
       return approval;
     }

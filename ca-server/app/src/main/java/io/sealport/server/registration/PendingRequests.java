@@ -71,7 +71,7 @@ public class PendingRequests {
     }
     Judging.Law law = judging.law(row.profile());
     Order order = proving.order(row, law.profile(), from);
-    if (judge(law, row, Optional.empty()) instanceof Verdict.Owing owing) {
+    if (foresee(law, row) instanceof Verdict.Owing owing) {
       proving.look(order, owing.demands(), new Answers(given), caller.id());
     }
     Verdict verdict = judge(law, row, Optional.empty());
@@ -109,7 +109,7 @@ public class PendingRequests {
   /** Officers who approve at the same moment do not see each other: together they may be enough. */
   private Outcome together(
       Judging.Law law, RequestRow row, Caller officer, String reason, Outcome pending) {
-    if (!(judge(law, row, Optional.empty()) instanceof Approval approval)) {
+    if (!(foresee(law, row) instanceof Approval approval)) {
       return pending;
     }
     try {
@@ -169,6 +169,13 @@ public class PendingRequests {
     List<Evidence> evidence = new ArrayList<>(proving.known(row, law.profile()));
     more.ifPresent(evidence::add);
     return judging.judge(law, asked, Csr.parse(asked.csr()), evidence, Claimant.of(row));
+  }
+
+  /** What it would come to now, which decides nothing by itself. */
+  private Verdict foresee(Judging.Law law, RequestRow row) {
+    Enrolment asked = Requests.enrolment(row);
+    List<Evidence> evidence = proving.known(row, law.profile());
+    return judging.foresee(law, asked, Csr.parse(asked.csr()), evidence, Claimant.of(row));
   }
 
   private Outcome settle(RequestRow row, Verdict verdict, Filing.Push push) {

@@ -1,2 +1,2 @@
-/** The checks, each with what it proves and what it does not take for proof. */
+/** What the checks prove, and everything that they must not be taken in by. */
 package io.sealport.server.identity;

@@ -17,6 +17,7 @@ import io.sealport.api.RevokeRequest;
 import io.sealport.api.Revoked;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Role;
@@ -57,8 +58,9 @@ class CertificatesController {
    * @param name only those that hold this name, bare or {@code type:value}
    * @param user only those of this FTP user
    * @param expiresWithin only those that expire so soon, such as {@code 30d}
+   * @param whole {@code true} for the certificates themselves too
    */
-  @Get("{?profile,status,name,user,expiresWithin,after,limit}")
+  @Get("{?profile,status,name,user,expiresWithin,whole,after,limit}")
   @Access(
       value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
       scope = Scope.CERTIFICATES_READ)
@@ -68,6 +70,7 @@ class CertificatesController {
       @QueryValue(defaultValue = "") String name,
       @QueryValue(defaultValue = "") String user,
       @QueryValue(defaultValue = "") String expiresWithin,
+      @QueryValue(defaultValue = "false") String whole,
       @Nullable @QueryValue String after,
       @Nullable @QueryValue String limit,
       @RequestAttribute(Gate.CALLER) Caller caller) {
@@ -75,7 +78,18 @@ class CertificatesController {
     return inventory.certificates(
         new CertificateQuery(caller.profileToList(profile), status, name, user, expiresWithin),
         page.after(),
-        page.limit());
+        page.limit(),
+        isTrue(whole));
+  }
+
+  private static boolean isTrue(String whole) {
+    return switch (whole) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Fault.of(
+              Kind.BAD_INPUT, "whole=" + Name.printable(whole) + "; wanted true or false");
+    };
   }
 
   /**

@@ -141,6 +141,9 @@ class OpenApiTest {
     assertAsDocumented("/api/v1/authorities/{id}", admin.get("/api/v1/authorities/none"));
     assertAsDocumented("/api/v1/profiles", admin.get("/api/v1/profiles"));
     assertAsDocumented("/api/v1/profiles/{name}", admin.get("/api/v1/profiles/ftps-user"));
+    assertAsDocumented("/api/v1/policies", admin.get("/api/v1/policies"));
+    assertAsDocumented("/api/v1/policies/reload", admin.post("/api/v1/policies/reload"));
+    assertAsDocumented("/api/v1/policies/differences", admin.get("/api/v1/policies/differences"));
     assertAsDocumented("/api/v1/journal", admin.get("/api/v1/journal?limit=1000"));
     assertAsDocumented("/api/v1/journal/verification", admin.get("/api/v1/journal/verification"));
     assertAsDocumented("/api/v1/requests", admin.get(Asking.REQUESTS));
