@@ -40,7 +40,8 @@ public final class PrivateKeys {
    * @param whose where the public key is from, for the message
    * @throws Fault BAD_INPUT if they do not belong together
    */
-  public static KeyPair pair(String keyPem, SubjectPublicKeyInfo info, String source, String whose) {
+  public static KeyPair pair(
+      String keyPem, SubjectPublicKeyInfo info, String source, String whose) {
     PrivateKey key = Keys.read(keyPem, new char[0], source);
     if (!belong(key, info)) {
       throw Fault.of(Kind.BAD_INPUT, source + " is not the private key of " + whose);

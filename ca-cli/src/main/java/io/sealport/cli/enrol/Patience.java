@@ -74,7 +74,8 @@ record Patience(Pauses pauses, Printer printer, PrintWriter talk) {
     RequestInfo before = claim.pending();
     try {
       RequestInfo after = enrolment.resume(before.id(), answering.to(claim));
-      Found.news(before.attempts(), after.attempts()).forEach(a -> printer.say("  " + Found.words(a)));
+      Found.news(before.attempts(), after.attempts())
+          .forEach(a -> printer.say("  " + Found.words(a)));
       return after;
     } catch (Fault e) {
       if (e.kind() != Kind.BUSY) {

@@ -10,7 +10,9 @@ import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.cli.delivery.PrivateKeys;
 import io.sealport.cli.prove.Answering;
+import io.sealport.cli.prove.Owed;
 import io.sealport.cli.prove.ProofOptions;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -49,6 +51,7 @@ public final class RenewCommand extends Command {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private OutOptions out = new OutOptions();
   @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
   @Mixin private WaitOptions wait = new WaitOptions();
 
   @Option(names = "--same-key", description = "Keep the key; without it a new one is made.")
@@ -64,6 +67,7 @@ public final class RenewCommand extends Command {
   protected ExitCode run(Printer printer) {
     ClientCertificate current = server.requireCertificate();
     Answering answering = answering();
+    Owed owed = words.owed(out.folder(), server.again());
     String serial = CertificateRef.serial(current.certificate()).toString();
     OpenRequest open = new OpenRequest(out.folder());
     KeyPair pair = pair(current);
@@ -76,12 +80,7 @@ public final class RenewCommand extends Command {
           new Enrolment(connection.api(), open, out.delivery(), true, server.again());
       Settlement settlement =
           new Settlement(
-              enrolment,
-              answering,
-              proof.owed(out.folder(), server.again()),
-              out.folder(),
-              wait.patience(printer, output),
-              printer);
+              enrolment, answering, owed, out.folder(), wait.patience(printer, output), printer);
       if (before.isPresent()) {
         Optional<KeyPair> key = open.key(before.get()).or(() -> Optional.of(pair));
         return settlement.resume(enrolment.again(before.get()), key);

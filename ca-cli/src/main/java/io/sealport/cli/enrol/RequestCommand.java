@@ -9,6 +9,7 @@ import io.sealport.cli.console.Prints;
 import io.sealport.cli.prove.Answering;
 import io.sealport.cli.prove.Owed;
 import io.sealport.cli.prove.ProofOptions;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -39,12 +40,14 @@ public final class RequestCommand extends Command {
   @Mixin private OutOptions out = new OutOptions();
   @Mixin private WantedOptions wanted = new WantedOptions();
   @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
   @Mixin private WaitOptions wait = new WaitOptions();
 
   @Override
   protected ExitCode run(Printer printer) {
     wanted.require();
     Answering answering = proof.answering();
+    Owed owed = words.owed(out.folder(), server.again());
     OpenRequest open = new OpenRequest(out.folder());
     Optional<RequestState> before = underWay(open);
     boolean replace = out.force() || before.filter(RequestState::delivering).isPresent();
@@ -56,7 +59,7 @@ public final class RequestCommand extends Command {
           new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
       Settlement settlement =
           new Settlement(
-              enrolment, answering, owed(), out.folder(), wait.patience(printer, output), printer);
+              enrolment, answering, owed, out.folder(), wait.patience(printer, output), printer);
       enrolment.requireServer();
       if (before.isPresent()) {
         printer.say("continuing the request in " + out.folder());
@@ -69,10 +72,6 @@ public final class RequestCommand extends Command {
       RequestInfo answer = enrolment.begin(wanted.state(draft), draft.made());
       return settlement.settle(answer, draft.pair());
     }
-  }
-
-  private Owed owed() {
-    return proof.owed(out.folder(), server.again());
   }
 
   /** The request that this one continues; a different one is in the way. */

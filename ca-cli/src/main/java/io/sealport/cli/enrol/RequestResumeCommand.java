@@ -6,7 +6,9 @@ import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.cli.prove.Answering;
+import io.sealport.cli.prove.Owed;
 import io.sealport.cli.prove.ProofOptions;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,6 +37,7 @@ public final class RequestResumeCommand extends Command {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private OutOptions out = new OutOptions();
   @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
   @Mixin private WaitOptions wait = new WaitOptions();
 
   @Parameters(
@@ -46,6 +49,7 @@ public final class RequestResumeCommand extends Command {
   @Override
   protected ExitCode run(Printer printer) {
     Answering answering = proof.answering();
+    Owed owed = words.owed(out.folder(), server.again());
     OpenRequest open = new OpenRequest(out.folder());
     RequestState state = open.state(id);
     try (Connection connection = server.connect()) {
@@ -54,12 +58,7 @@ public final class RequestResumeCommand extends Command {
       Enrolment enrolment =
           new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
       return new Settlement(
-              enrolment,
-              answering,
-              proof.owed(out.folder(), server.again()),
-              out.folder(),
-              wait.patience(printer, output),
-              printer)
+              enrolment, answering, owed, out.folder(), wait.patience(printer, output), printer)
           .resume(enrolment.again(state), open.key(state));
     }
   }

@@ -47,13 +47,7 @@ public final class RequestsListCommand extends Command {
         String names = String.join(", ", r.names());
         String owed = r.status().equals("pending") ? Owed.shortly(r.demands()) : null;
         table.row(
-            r.id(),
-            r.status(),
-            r.profile(),
-            names,
-            r.requester(),
-            Text.time(r.created()),
-            owed);
+            r.id(), r.status(), r.profile(), names, r.requester(), Text.time(r.created()), owed);
       }
       printer.result(found, table);
     }

@@ -119,7 +119,9 @@ public final class Answering {
       return Answers.NONE;
     }
     return Answers.NONE.with(
-        ENDPOINT_KEY, "proof", Possession.proof(Purpose.ENDPOINT_KEY, step.get(), claim, key.get()));
+        ENDPOINT_KEY,
+        "proof",
+        Possession.proof(Purpose.ENDPOINT_KEY, step.get(), claim, key.get()));
   }
 
   private Optional<KeyPair> key(Claim claim) {

@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What is given to checks, by check and by what the check calls it; it never shows what it holds. */
+/**
+ * What is given to checks, by check and by what the check calls it; it never shows what it holds.
+ */
 public final class Answers {
 
   /** Nothing. */

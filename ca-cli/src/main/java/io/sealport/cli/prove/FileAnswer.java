@@ -22,7 +22,8 @@ record FileAnswer(String check, String what, Path file) {
   /**
    * Reads the option's value.
    *
-   * @throws Fault BAD_INPUT if it is anything else; the message does not repeat what may be a secret
+   * @throws Fault BAD_INPUT if it is anything else; the message does not repeat what may be a
+   *     secret
    */
   static FileAnswer parse(String text) {
     Matcher parts = FORM.matcher(text);

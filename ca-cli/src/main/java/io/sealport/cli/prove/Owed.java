@@ -51,7 +51,8 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
   public static String shortly(List<Demand> demands) {
     Map<String, List<Demand>> byWanted =
         demands.stream()
-            .collect(Collectors.groupingBy(Demand::wanted, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(Demand::wanted, LinkedHashMap::new, Collectors.toList()));
     return byWanted.entrySet().stream()
         .map(e -> e.getKey() + " (" + subjects(e.getValue()) + ")")
         .collect(Collectors.joining("; "));
@@ -72,17 +73,25 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
 
   private void add(Step step, List<String> lines) {
     lines.add("    by " + step.check() + ":");
-    step.words().forEach(w -> lines.add("      " + exact.of(w)));
-    Optional.ofNullable(OPTIONS.get(step.check()))
-        .filter(o -> FLAG.matcher(o).results().noneMatch(f -> isSaid(f.group(), step)))
-        .ifPresent(o -> lines.add("      " + o));
+    step.words().stream().limit(1).forEach(w -> lines.add("      " + exact.of(w)));
+    after(step).forEach(l -> lines.add("      " + l));
+  }
+
+  /** What is to be done after the first of a step's words: on each server, and then. */
+  public List<String> after(Step step) {
+    List<String> lines = new ArrayList<>();
     for (FtpServer each : server.map(List::of).orElse(List.of(FtpServer.values()))) {
       List<String> words = wordsFor(each, step);
       if (!words.isEmpty()) {
-        lines.add("      on " + each.title() + ":");
-        words.forEach(w -> lines.add("        " + exact.of(w)));
+        lines.add("on " + each.title() + ":");
+        words.forEach(w -> lines.add("  " + exact.of(w)));
       }
     }
+    step.words().stream().skip(1).forEach(w -> lines.add(exact.of(w)));
+    Optional.ofNullable(OPTIONS.get(step.check()))
+        .filter(o -> FLAG.matcher(o).results().noneMatch(f -> isSaid(f.group(), step)))
+        .ifPresent(lines::add);
+    return lines;
   }
 
   private static boolean isSaid(String flag, Step step) {

@@ -29,7 +29,9 @@ record PasswordPrompts(
 
   /** What was typed, added to what was given. */
   Answers ask(Claim claim, Answers given) {
-    return asking.isEmpty() ? given : askLdap(claim, askFtp(claim, given, asking.get()), asking.get());
+    return asking.isEmpty()
+        ? given
+        : askLdap(claim, askFtp(claim, given, asking.get()), asking.get());
   }
 
   private Answers askFtp(Claim claim, Answers given, Asking at) {
@@ -45,8 +47,7 @@ record PasswordPrompts(
       user = Optional.of(login);
     }
     String whose = user.map(u -> "Password of " + u).orElse("Password of " + step.get().subject());
-    return all.with(
-        "ftp-login", PASSWORD, at.secret(whose + " at " + server(step.get())));
+    return all.with("ftp-login", PASSWORD, at.secret(whose + " at " + server(step.get())));
   }
 
   private Answers askLdap(Claim claim, Answers given, Asking at) {

@@ -9,20 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What proves a request, and for which FTP server the words are. */
+/** What proves a request. */
 public final class ProofOptions {
 
-  @Option(
-      names = "--ftp-server",
-      paramLabel = "KIND",
-      completionCandidates = FtpServer.Names.class,
-      description =
-          "Say what to do on this FTP server alone: vsftpd, proftpd, pureftpd, filezilla or generic.")
-  private @Nullable String ftpServer;
-
-  @Option(
-      names = "--ask",
-      description = "Ask at the terminal for the passwords that checks want.")
+  @Option(names = "--ask", description = "Ask at the terminal for the passwords that checks want.")
   private boolean ask;
 
   @Option(
@@ -94,21 +84,7 @@ public final class ProofOptions {
             Optional.ofNullable(ldapUser)));
   }
 
-  /**
-   * How what is owed is told.
-   *
-   * @param options those that lead to the same server again
-   */
-  public Owed owed(Path folder, String options) {
-    return new Owed(ftpServer(), new Exact(folder.toAbsolutePath().normalize(), options));
-  }
-
-  private Optional<FtpServer> ftpServer() {
-    return Optional.ofNullable(ftpServer).map(FtpServer::parse);
-  }
-
   private void requireWhole() {
-    ftpServer();
     if (ftpUser != null && ftpPasswordFile == null && !ask) {
       throw Fault.of(Kind.BAD_INPUT, "--ftp-user wants --ftp-password-file FILE or --ask with it");
     }

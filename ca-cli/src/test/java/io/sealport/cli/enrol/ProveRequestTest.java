@@ -69,7 +69,6 @@ class ProveRequestTest {
             "  dns:ftp.example.com: still to be proven by endpoint-key or dns-01",
             "    by endpoint-key:",
             "      serve a certificate of the request's key; `" + out + "/challenge` has one",
-            "      then run `sealport request resume r1 --out " + out + there() + "`",
             "      on vsftpd:",
             "        `rsa_cert_file=" + out + "/challenge/cert.pem`",
             "        restart vsftpd",
@@ -77,6 +76,7 @@ class ProveRequestTest {
             "        `TLSECCertificateFile " + out + "/challenge/cert.pem`",
             "      on any other server:",
             "        serve `" + out + "/challenge/cert.pem`",
+            "      then run `sealport request resume r1 --out " + out + there() + "`",
             "    by dns-01:",
             "      put a TXT record",
             "  the certificate: still wants approval",
@@ -106,7 +106,8 @@ class ProveRequestTest {
   void a_step_that_does_not_say_how_the_command_takes_an_answer_is_completed() {
     registration.owes(
         Ways.ftpLogin(),
-        Ways.of("requester", "oidc", "run `sealport request resume r1 --oidc-token-file F`", Map.of()));
+        Ways.of(
+            "requester", "oidc", "run `sealport request resume r1 --oidc-token-file F`", Map.of()));
 
     assertThat(request().err())
         .contains("who asks: still to be proven by oidc")
@@ -279,7 +280,8 @@ class ProveRequestTest {
     registration.owes(Ways.of("requester", "certificate", "show it", Map.of("nonce", Ways.NONCE)));
     request();
     KeyPair own = Keys.generate(KeyType.EC_P384, new SecureRandom());
-    String chain = ca.bundle(ca.issue(own.getPublic(), List.of(Name.login("a"))), "p").certificate();
+    String chain =
+        ca.bundle(ca.issue(own.getPublic(), List.of(Name.login("a"))), "p").certificate();
     Path certificate = Files.writeString(folder.resolve("own.crt"), chain);
     Path key = secret("own.key", Keys.pem(own.getPrivate()));
 
@@ -444,7 +446,11 @@ class ProveRequestTest {
     assertThat(registration.resumed()).isEmpty();
     assertThat(run.err())
         .contains(
-            there() + " --cert " + out.resolve("fullchain.pem") + " --key " + out.resolve("key.pem"));
+            there()
+                + " --cert "
+                + out.resolve("fullchain.pem")
+                + " --key "
+                + out.resolve("key.pem"));
   }
 
   @Test

@@ -145,7 +145,8 @@ public final class FakeRegistration {
           default -> 409;
         };
     return Answer.json(
-        status, new Problem("urn:x", "no", status, detail, kind.wire(), null, null, List.of(), null));
+        status,
+        new Problem("urn:x", "no", status, detail, kind.wire(), null, null, List.of(), null));
   }
 
   /** From now on: issued, pending, refused, rejected or broken (HTTP 500). */

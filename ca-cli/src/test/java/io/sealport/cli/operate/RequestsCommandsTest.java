@@ -91,8 +91,7 @@ class RequestsCommandsTest {
   @Test
   void show_tells_what_was_done_and_heard_where_it_is_asked_for() throws Exception {
     AttemptInfo silent =
-        new AttemptInfo(
-            "dns-01", "dns:a.example", "running", "", null, null, NOW, null, List.of());
+        new AttemptInfo("dns-01", "dns:a.example", "running", "", null, null, NOW, null, List.of());
     server.when(
         "GET /requests/r1", 200, request("pending", List.of(), List.of(), List.of(told(DNS))));
     server.when("GET /requests/r1/attempts", 200, List.of(DNS, silent, ADA));
@@ -148,18 +147,13 @@ class RequestsCommandsTest {
     server.when(
         "POST /requests/r1/approve",
         202,
-        request(
-            "pending",
-            List.of(OFFICERS),
-            List.of(Ways.approval("certificate")),
-            List.of(ADA)));
+        request("pending", List.of(OFFICERS), List.of(Ways.approval("certificate")), List.of(ADA)));
 
     Cli.Run run = run("requests", "approve", "r1", "--reason", "known");
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.err())
-        .isEqualTo(
-            "1 of 2 approvals; still owed: approval by 2 officers (certificate)\n");
+        .isEqualTo("1 of 2 approvals; still owed: approval by 2 officers (certificate)\n");
     assertThat(server.asked().get(0).read(Decision.class)).isEqualTo(new Decision("known"));
   }
 

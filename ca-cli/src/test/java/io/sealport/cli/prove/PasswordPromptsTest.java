@@ -38,7 +38,8 @@ class PasswordPromptsTest {
 
   @Test
   void asks_for_the_password_of_the_login_that_is_to_be_proven() {
-    Answers answers = prompts(Optional.empty(), Optional.empty()).ask(owing(Ways.ftpLogin()), Answers.NONE);
+    Answers answers =
+        prompts(Optional.empty(), Optional.empty()).ask(owing(Ways.ftpLogin()), Answers.NONE);
 
     assertThat(answers.byCheck()).isEqualTo(Map.of("ftp-login", Map.of("password", "typed")));
     assertThat(asked).containsExactly("Password of alice at ftps://files.example.com (hidden)");
@@ -51,7 +52,8 @@ class PasswordPromptsTest {
     Answers typed = prompts(Optional.empty(), Optional.empty()).ask(claim, Answers.NONE);
     Answers told = prompts(Optional.of("carol"), Optional.empty()).ask(claim, Answers.NONE);
 
-    assertThat(typed.byCheck().get("ftp-login")).isEqualTo(Map.of("user", "bob", "password", "typed"));
+    assertThat(typed.byCheck().get("ftp-login"))
+        .isEqualTo(Map.of("user", "bob", "password", "typed"));
     assertThat(told.byCheck().get("ftp-login"))
         .isEqualTo(Map.of("user", "carol", "password", "typed"));
     assertThat(asked)

@@ -150,7 +150,8 @@ class CommandLineIT {
     SealportProcess here = here("officers");
     List<String> otto = officer("otto");
     List<String> olga = officer("olga");
-    List<String> request = List.of("request", "--profile", "careful-user", "--name", "careful-cora");
+    List<String> request =
+        List.of("request", "--profile", "careful-user", "--name", "careful-cora");
     Result asked = here.run(with(request, as(otto, "--out", "cora", "--json")));
     String id = json(asked, Ending.PENDING).path("id").asText();
     assertThat(asked.stderr())
@@ -159,9 +160,11 @@ class CommandLineIT {
 
     List<String> approve = List.of("requests", "approve", id, "--reason", "seen her badge");
     Ending.says(
-        here.run(with(approve, as(otto))), Ending.NOT_ALLOWED, "on the requester's side", "another");
-    Ending.says(
-        here.run(operator("requests", "approve", id)), Ending.BAD_INPUT, "wants a reason");
+        here.run(with(approve, as(otto))),
+        Ending.NOT_ALLOWED,
+        "on the requester's side",
+        "another");
+    Ending.says(here.run(operator("requests", "approve", id)), Ending.BAD_INPUT, "wants a reason");
     List<String> first = operator("requests", "approve", id, "--reason", "knows her");
     assertThat(Ending.with(Ending.PENDING, here.run(first)).stderr())
         .contains("1 of 2 approvals; still owed: approval by 2 officers (certificate)");

@@ -104,7 +104,9 @@ class PendingRequestsTest {
     assertThat(first.request().steps())
         .extracting(s -> s.data().get("given"), s -> s.words().get(0))
         .containsOnly(
-            tuple("1", "2 officers approve it (1 has): `sealport requests approve " + asked.id() + "`"));
+            tuple(
+                "1",
+                "2 officers approve it (1 has): `sealport requests approve " + asked.id() + "`"));
     assertThat(first.request().attempts())
         .extracting(AttemptInfo::check, AttemptInfo::officer, AttemptInfo::statement)
         .containsExactly(tuple("approval", "ada", "officer:ada (looked at it)"));

@@ -86,7 +86,7 @@ public final class FtpLoginCheck implements Check {
         List.of(
             "run `sealport request resume "
                 + order.id()
-                + " --out DIR` and give "
+                + " --out DIR --ask` and give "
                 + whose
                 + where
                 + " when it asks; this CA logs in there once and forgets it"),
