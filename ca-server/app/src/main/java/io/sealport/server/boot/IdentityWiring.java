@@ -3,8 +3,12 @@ package io.sealport.server.boot;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.net.Dialer;
 import io.sealport.server.identity.AttemptLimits;
+import io.sealport.server.identity.CertificateSettings;
+import io.sealport.server.identity.LdapSettings;
 import io.sealport.server.identity.LookTimes;
+import io.sealport.server.identity.OidcSettings;
 import io.sealport.server.identity.VantageSettings;
+import io.sealport.server.identity.WebhookSettings;
 import io.sealport.server.identity.endpoint.EndpointFileSettings;
 import io.sealport.server.identity.ftp.FtpLoginSettings;
 import io.sealport.server.identity.ftp.FtpUploadSettings;
@@ -58,5 +62,25 @@ final class IdentityWiring {
   @Singleton
   Dialer dialer() {
     return Dialer.direct();
+  }
+
+  @Singleton
+  OidcSettings oidc(IdentityFile file) {
+    return file.section("oidc", OidcSection::read, OidcSettings.NONE);
+  }
+
+  @Singleton
+  LdapSettings ldap(IdentityFile file) {
+    return file.section("ldap", LdapSection::read, LdapSettings.NONE);
+  }
+
+  @Singleton
+  CertificateSettings certificate(IdentityFile file) {
+    return file.section("certificate", CertificateSection::read, CertificateSettings.NONE);
+  }
+
+  @Singleton
+  WebhookSettings webhook(IdentityFile file) {
+    return file.section("webhook", WebhookSection::read, WebhookSettings.NONE);
   }
 }

@@ -48,6 +48,11 @@ final class LdapCheck implements Check {
   }
 
   @Override
+  public boolean isConfigured() {
+    return !settings.servers().addresses().isEmpty();
+  }
+
+  @Override
   public boolean suits(Subject subject) {
     return subject.isOfPerson();
   }

@@ -62,6 +62,11 @@ final class OidcCheck implements Check {
   }
 
   @Override
+  public boolean isConfigured() {
+    return !issuers.isEmpty();
+  }
+
+  @Override
   public boolean suits(Subject subject) {
     return subject.isOfPerson();
   }

@@ -53,6 +53,11 @@ final class WebhookCheck implements Check {
   }
 
   @Override
+  public boolean isConfigured() {
+    return service.isPresent();
+  }
+
+  @Override
   public boolean suits(Subject subject) {
     return true;
   }
