@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request under way in a folder: {@code request.json} and, where the key was made here, {@code
@@ -48,6 +49,24 @@ final class OpenRequest {
       throw Fault.of(Kind.BAD_INPUT, stateFile + " is not as sealport wrote it", e)
           .withHint("--force gives that request up");
     }
+  }
+
+  /**
+   * What is under way, which must be the request of that id where one is given.
+   *
+   * @throws Fault NOT_FOUND if nothing is, CONFLICT if it is another
+   */
+  RequestState state(@Nullable String id) {
+    RequestState state =
+        state()
+            .orElseThrow(
+                () ->
+                    Fault.of(Kind.NOT_FOUND, folder + " holds no open request")
+                        .withHint("sealport export writes a certificate that is issued already"));
+    if (id != null && state.id() != null && !id.equals(state.id())) {
+      throw Fault.of(Kind.CONFLICT, folder + " holds request " + state.id() + ", not " + id);
+    }
+    return state;
   }
 
   /** The pair of the request's CSR, where its key was made here. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code sealport request}. */
 @CommandLine.Command(
     name = "request",
-    subcommands = RequestResumeCommand.class,
+    subcommands = {RequestResumeCommand.class, RequestChallengeCommand.class},
     description = {
       "Ask for a certificate and write it, with all that goes with it, into a folder.",
       "The private key is made here and never sent. Repeating the command continues the request."

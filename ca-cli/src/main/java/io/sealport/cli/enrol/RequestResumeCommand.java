@@ -6,8 +6,6 @@ import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.fault.ExitCode;
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -42,13 +40,7 @@ public final class RequestResumeCommand extends Command {
   @Override
   protected ExitCode run(Printer printer) {
     OpenRequest open = new OpenRequest(out.folder());
-    RequestState state =
-        open.state()
-            .orElseThrow(
-                () ->
-                    Fault.of(Kind.NOT_FOUND, out.folder() + " holds no open request")
-                        .withHint("sealport export writes a certificate that is issued already"));
-    requireSame(state);
+    RequestState state = open.state(id);
     try (Connection connection = server.connect()) {
       // A renewal replaces what it renews.
       boolean replace = out.force() || state.renews() != null || state.delivering();
@@ -56,12 +48,6 @@ public final class RequestResumeCommand extends Command {
           new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
       return new Settlement(enrolment, out.folder(), wait)
           .settle(enrolment.again(state), open.key(state), printer, output.talk());
-    }
-  }
-
-  private void requireSame(RequestState state) {
-    if (id != null && state.id() != null && !id.equals(state.id())) {
-      throw Fault.of(Kind.CONFLICT, out.folder() + " holds request " + state.id() + ", not " + id);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.sealport.api.EnrolRequest;
 import io.sealport.api.Problem;
 import io.sealport.api.RequestInfo;
 import io.sealport.api.ServerInfo;
+import io.sealport.api.Step;
 import io.sealport.cli.fake.FakeServer.Answer;
 import io.sealport.cli.fake.FakeServer.Asked;
 import io.sealport.fault.Violation;
@@ -24,6 +25,7 @@ public final class FakeRegistration {
   private final Name.Type bare;
   private final AtomicInteger count = new AtomicInteger();
   private volatile String decision = "issued";
+  private volatile List<Step> steps = List.of();
   private volatile EnrolRequest last = new EnrolRequest(null, null, null, null);
 
   /**
@@ -41,6 +43,11 @@ public final class FakeRegistration {
   /** From now on: issued, pending, refused, rejected or broken (HTTP 500). */
   public void decide(String status) {
     decision = status;
+  }
+
+  /** What the holder of a pending request can do next. */
+  public void offer(Step... next) {
+    steps = List.of(next);
   }
 
   /** What came in last. */
@@ -83,7 +90,7 @@ public final class FakeRegistration {
         issued
             ? List.of()
             : List.of(new Demand(names.get(0).toString(), List.of("approval"), "approval")),
-        List.of(),
+        issued ? List.of() : steps,
         List.of(),
         List.of(),
         decision.equals("rejected") ? "operator:admin" : null,

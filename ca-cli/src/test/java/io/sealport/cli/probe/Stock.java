@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Each server in each mode that it has. */
 enum Stock {
@@ -36,6 +37,11 @@ enum Stock {
 
   FtpsServer startRequiringClientCertificates(Path certificates) {
     return server.apply(options.apply(certificates));
+  }
+
+  /** With more options than these. */
+  FtpsServer start(Path certificates, UnaryOperator<FtpsOptions> more) {
+    return server.apply(more.apply(options.apply(certificates)));
   }
 
   static FtpsTarget target(FtpsServer server, Name name) {

@@ -15,6 +15,7 @@ import java.util.Map;
  *     (ProFTPD's {@code TLSUserName CommonName})
  * @param asksOcspResponder of client certificates that name one (ProFTPD's {@code TLSVerifyOrder
  *     ocsp})
+ * @param anonymous whether anybody may read the users' folder (vsftpd and ProFTPD)
  * @param users names and passwords; all share one folder
  */
 public record FtpsOptions(
@@ -23,6 +24,7 @@ public record FtpsOptions(
     boolean clientCertificateRequired,
     boolean userIsCommonName,
     boolean asksOcspResponder,
+    boolean anonymous,
     Map<String, String> users) {
   /** The user of every server unless others are named. */
   public static final String USER = "alice";
@@ -42,27 +44,50 @@ public record FtpsOptions(
 
   /** AUTH TLS, a client certificate required, the user {@value #USER}. */
   public static FtpsOptions explicit(Path certificates) {
-    return new FtpsOptions(certificates, false, true, false, false, Map.of(USER, PASSWORD));
+    return new FtpsOptions(certificates, false, true, false, false, false, Map.of(USER, PASSWORD));
   }
 
   /** TLS from the first byte, a client certificate required, the user {@value #USER}. */
   public static FtpsOptions implicit(Path certificates) {
-    return new FtpsOptions(certificates, true, true, false, false, Map.of(USER, PASSWORD));
+    return new FtpsOptions(certificates, true, true, false, false, false, Map.of(USER, PASSWORD));
   }
 
   public FtpsOptions withoutClientCertificates() {
     return new FtpsOptions(
-        certificates, implicit, false, userIsCommonName, asksOcspResponder, users);
+        certificates, implicit, false, userIsCommonName, asksOcspResponder, anonymous, users);
   }
 
   public FtpsOptions withUserIsCommonName() {
     return new FtpsOptions(
-        certificates, implicit, clientCertificateRequired, true, asksOcspResponder, users);
+        certificates,
+        implicit,
+        clientCertificateRequired,
+        true,
+        asksOcspResponder,
+        anonymous,
+        users);
   }
 
   public FtpsOptions withOcspResponderAsked() {
     return new FtpsOptions(
-        certificates, implicit, clientCertificateRequired, userIsCommonName, true, users);
+        certificates,
+        implicit,
+        clientCertificateRequired,
+        userIsCommonName,
+        true,
+        anonymous,
+        users);
+  }
+
+  public FtpsOptions withAnonymous() {
+    return new FtpsOptions(
+        certificates,
+        implicit,
+        clientCertificateRequired,
+        userIsCommonName,
+        asksOcspResponder,
+        true,
+        users);
   }
 
   public FtpsOptions withUser(String name, String password) {
@@ -74,6 +99,7 @@ public record FtpsOptions(
         clientCertificateRequired,
         userIsCommonName,
         asksOcspResponder,
+        anonymous,
         more);
   }
 

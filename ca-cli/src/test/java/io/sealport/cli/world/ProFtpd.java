@@ -113,12 +113,31 @@ public final class ProFtpd implements FtpsServer {
               "/bin/false"));
     }
     Path file = folder.write("users", accounts);
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "AuthOrder mod_auth_file.c" + (options.anonymous() ? " mod_auth_unix.c" : ""),
+                "AuthUserFile " + file,
+                "RequireValidShell off",
+                "AllowOverwrite on",
+                "Umask 022"));
+    if (options.anonymous()) {
+      lines.addAll(anonymous(folder));
+    }
+    return lines;
+  }
+
+  private static List<String> anonymous(ServerFolder folder) throws IOException {
     return List.of(
-        "AuthOrder mod_auth_file.c",
-        "AuthUserFile " + file,
+        "<Anonymous " + folder.files() + ">",
+        "User " + folder.owner(),
+        "Group " + folder.group(),
+        "UserAlias anonymous " + folder.owner(),
         "RequireValidShell off",
-        "AllowOverwrite on",
-        "Umask 022");
+        "<Limit WRITE>",
+        "DenyAll",
+        "</Limit>",
+        "</Anonymous>");
   }
 
   private static List<String> tls(FtpsOptions options, ServerFolder folder) {

@@ -29,6 +29,9 @@ public final class PureFtpd implements FtpsServer {
     if (options.implicit()) {
       throw new IllegalArgumentException("Debian's Pure-FTPd has no implicit FTPS; use Vsftpd");
     }
+    if (options.anonymous()) {
+      throw new IllegalArgumentException("Pure-FTPd's anonymous user is the system's; use Vsftpd");
+    }
     Path program = OutsidePrograms.path("pure-ftpd");
     OutsidePrograms.require("pure-pw");
     OutsidePrograms.requireRoot("Pure-FTPd");

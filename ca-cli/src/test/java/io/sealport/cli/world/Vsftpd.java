@@ -77,7 +77,7 @@ public final class Vsftpd implements FtpsServer {
   private static List<String> configuration(
       FtpsOptions options, ServerFolder folder, String pam, int port) throws IOException {
     List<String> lines = new ArrayList<>(listening(port));
-    lines.addAll(users(folder, pam));
+    lines.addAll(users(options, folder, pam));
     lines.addAll(tls(options));
     lines.addAll(
         List.of(
@@ -106,9 +106,14 @@ public final class Vsftpd implements FtpsServer {
         "seccomp_sandbox=NO");
   }
 
-  private static List<String> users(ServerFolder folder, String pam) throws IOException {
+  private static List<String> users(FtpsOptions options, ServerFolder folder, String pam)
+      throws IOException {
     return List.of(
-        "anonymous_enable=NO",
+        "anonymous_enable=" + (options.anonymous() ? "YES" : "NO"),
+        "allow_anon_ssl=YES",
+        // vsftpd lets nobody in anonymously who could write into the root.
+        "ftp_username=bin",
+        "anon_root=" + folder.files(),
         "local_enable=YES",
         "write_enable=YES",
         "pam_service_name=" + pam,

@@ -27,7 +27,8 @@ public enum Scope {
   KEYS_READ("keys:read"),
   KEYS_BLOCK("keys:block"),
   ALARMS_READ("alarms:read"),
-  AUTHORITIES_MANAGE("authorities:manage");
+  AUTHORITIES_MANAGE("authorities:manage"),
+  LOOKS_MAKE("looks:make");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -52,7 +53,8 @@ public enum Scope {
           KEYS_READ,
           KEYS_BLOCK,
           ALARMS_READ,
-          AUTHORITIES_MANAGE);
+          AUTHORITIES_MANAGE,
+          LOOKS_MAKE);
 
   private final String wire;
 

@@ -19,6 +19,20 @@ import java.util.function.Function;
  */
 final class IdentityFile {
 
+  private static final String[] SECTIONS = {
+    "attempts",
+    "looks",
+    "network",
+    "vantage",
+    "endpoint-file",
+    "ftp-login",
+    "ftp-upload",
+    "oidc",
+    "ldap",
+    "certificate",
+    "webhook"
+  };
+
   private static final long MAX_BYTES = 256 * 1024;
 
   /** A number of attempts that nobody needs. */
@@ -49,11 +63,7 @@ final class IdentityFile {
       return new IdentityFile(home.folder(), Optional.empty());
     }
     YamlMap sections = YamlMap.parse(file.toString(), SafeFile.readText(file, MAX_BYTES));
-    return new IdentityFile(
-        home.folder(),
-        Optional.of(
-            sections.only(
-                "attempts", "looks", "network", "oidc", "ldap", "certificate", "webhook")));
+    return new IdentityFile(home.folder(), Optional.of(sections.only(SECTIONS)));
   }
 
   /** What a section says, read by its reader; the standard where the section is missing. */

@@ -5,14 +5,10 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.api.ServerInfo;
-import io.sealport.net.Dialer;
 import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
-import io.sealport.server.identity.AttemptLimits;
-import io.sealport.server.identity.LookTimes;
-import io.sealport.server.identity.network.NetworkSettings;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
@@ -99,31 +95,6 @@ final class Wiring {
   @Singleton
   RegistrationSettings registration(ServerConfig config) {
     return new RegistrationSettings(config.allHttpsNames());
-  }
-
-  @Singleton
-  IdentityFile identity(Home home) {
-    return IdentityFile.read(home);
-  }
-
-  @Singleton
-  AttemptLimits attempts(IdentityFile file) {
-    return file.attempts();
-  }
-
-  @Singleton
-  LookTimes looks(IdentityFile file) {
-    return file.looks();
-  }
-
-  @Singleton
-  NetworkSettings network(IdentityFile file) {
-    return file.section("network", NetworkSection::read, NetworkSettings.DEFAULTS);
-  }
-
-  @Singleton
-  Dialer dialer() {
-    return Dialer.direct();
   }
 
   @Singleton

@@ -25,6 +25,11 @@ public final class Answers {
         .filter(s -> !s.isEmpty());
   }
 
+  /** All that was given for that check. */
+  Map<String, String> of(String check) {
+    return byCheck.getOrDefault(check, Map.of());
+  }
+
   @Override
   public String toString() {
     return "answers for " + byCheck.keySet();

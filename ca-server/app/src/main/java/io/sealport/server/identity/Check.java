@@ -37,6 +37,14 @@ public interface Check {
   }
 
   /**
+   * Whether it looks at a name's place in the network, without any secret: then other nodes may
+   * look too, and see whether the way from here is the only one on which it looks so.
+   */
+  default boolean seesTheNetwork() {
+    return false;
+  }
+
+  /**
    * Whether it takes a password that somebody could guess at: then far fewer failures are let by.
    */
   default boolean takesPassword() {

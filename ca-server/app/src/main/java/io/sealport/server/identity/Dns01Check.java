@@ -40,6 +40,11 @@ final class Dns01Check implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     String value = KeyAuthorization.of(order.nonce(), order.csr().publicKey()).txt();
     return new Step(

@@ -40,6 +40,11 @@ final class Http01Check implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     String url = fetch.url(subject.name().orElseThrow(), PATH + order.nonce());
     String content = KeyAuthorization.of(order.nonce(), order.csr().publicKey()).text();

@@ -38,6 +38,11 @@ final class TlsAlpn01Check implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     String content = KeyAuthorization.of(order.nonce(), order.csr().publicKey()).text();

@@ -21,6 +21,7 @@ import io.sealport.server.identity.LookTimes;
 import io.sealport.server.identity.Looking;
 import io.sealport.server.identity.Order;
 import io.sealport.server.identity.Subject;
+import io.sealport.server.identity.Vantage;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
@@ -42,6 +43,7 @@ class Proving {
   private static final Logger LOG = LoggerFactory.getLogger(Proving.class);
 
   private final Checks checks;
+  private final Vantage vantage;
   private final Attempts attempts;
   private final Ledger ledger;
   private final LookTimes times;
@@ -50,12 +52,14 @@ class Proving {
 
   Proving(
       Checks checks,
+      Vantage vantage,
       Attempts attempts,
       Ledger ledger,
       LookTimes times,
       Journal journal,
       Clock clock) {
     this.checks = checks;
+    this.vantage = vantage;
     this.attempts = attempts;
     this.ledger = ledger;
     this.times = times;
@@ -154,6 +158,10 @@ class Proving {
    * @throws Fault BUSY if something was tried too often
    */
   void look(Order order, List<Demand> demands, Answers given, String actor) {
+    if (order.nonce().isEmpty()) {
+      // It waits from before there were nonces, so nothing would bind a proof to it.
+      return;
+    }
     Deadline all = Deadline.in(times.all());
     List<Proven> proven = new ArrayList<>();
     for (Demand demand : demands) {
@@ -214,10 +222,10 @@ class Proving {
   }
 
   /** A check that fails proves nothing, and says no more than that to the requester. */
-  private static Finding looked(
+  private Finding looked(
       Order order, Check check, Subject subject, Answers given, Looking looking) {
     try {
-      return check.look(order, subject, given, looking);
+      return vantage.look(order, check, subject, given, looking);
     } catch (Fault e) {
       return new Finding.NotProven(e.message());
     } catch (RuntimeException e) {

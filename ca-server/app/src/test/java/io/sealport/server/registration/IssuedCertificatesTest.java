@@ -105,7 +105,7 @@ class IssuedCertificatesTest {
     assertThat(all)
         .extracting(LedgerEntry::profile)
         .containsAll(
-            rooms.get(Rulebook.class).profiles().stream()
+            Rulebook.shipped().profiles().stream()
                 .map(Profile::name)
                 .filter(p -> !p.startsWith("ftps-"))
                 .toList());

@@ -19,7 +19,7 @@ public final class AddressGuard {
 
   private final List<AddressBlock> allow;
 
-  AddressGuard(NetworkSettings settings) {
+  public AddressGuard(NetworkSettings settings) {
     this.allow = settings.allow();
   }
 

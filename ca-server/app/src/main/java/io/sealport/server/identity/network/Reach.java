@@ -30,7 +30,7 @@ public final class Reach {
   private final AddressGuard guard;
   private final Dialer dialer;
 
-  Reach(Resolver resolver, AddressGuard guard, Dialer dialer) {
+  public Reach(Resolver resolver, AddressGuard guard, Dialer dialer) {
     this.resolver = resolver;
     this.guard = guard;
     this.dialer = dialer;

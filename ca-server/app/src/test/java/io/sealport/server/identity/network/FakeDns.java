@@ -28,7 +28,7 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** A DNS server on loopback, UDP and TCP on one port, that says what it was told to say. */
-final class FakeDns implements AutoCloseable {
+public final class FakeDns implements AutoCloseable {
 
   private final DatagramSocket udp;
   private final ServerSocket tcp;
@@ -40,7 +40,7 @@ final class FakeDns implements AutoCloseable {
   private boolean truncating;
   private Duration delay = Duration.ZERO;
 
-  FakeDns() throws IOException {
+  public FakeDns() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     this.tcp = new ServerSocket(0, 5, loopback);
     this.udp = new DatagramSocket(tcp.getLocalPort(), loopback);
@@ -54,12 +54,12 @@ final class FakeDns implements AutoCloseable {
     thread.start();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
   }
 
   /** Adds a record, {@code ftp.example.com}, {@code A}, {@code 192.0.2.1}. */
-  FakeDns has(String name, String type, String rdata) {
+  public FakeDns has(String name, String type, String rdata) {
     try {
       Name owner = Name.fromString(name, Name.root);
       Record record = Record.fromString(owner, Type.value(type), DClass.IN, 60, rdata, Name.root);

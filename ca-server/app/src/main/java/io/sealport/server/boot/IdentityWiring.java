@@ -1,21 +1,74 @@
 package io.sealport.server.boot;
 
 import io.micronaut.context.annotation.Factory;
+import io.sealport.net.Dialer;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.CertificateSettings;
 import io.sealport.server.identity.LdapSettings;
+import io.sealport.server.identity.LookTimes;
 import io.sealport.server.identity.OidcSettings;
 import io.sealport.server.identity.OwnStatus;
+import io.sealport.server.identity.VantageSettings;
 import io.sealport.server.identity.WebhookSettings;
+import io.sealport.server.identity.endpoint.EndpointFileSettings;
+import io.sealport.server.identity.ftp.FtpLoginSettings;
+import io.sealport.server.identity.ftp.FtpUploadSettings;
+import io.sealport.server.identity.network.NetworkSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Tells the checks that prove a person or a machine what they must be told. */
+/** Tells the identity checks what {@code identity.yaml} says, a section each. */
 @Factory
-final class PersonWiring {
+final class IdentityWiring {
+
+  @Singleton
+  IdentityFile identity(Home home) {
+    return IdentityFile.read(home);
+  }
+
+  @Singleton
+  AttemptLimits attempts(IdentityFile file) {
+    return file.attempts();
+  }
+
+  @Singleton
+  VantageSettings vantage(IdentityFile file) {
+    return file.section("vantage", VantageSection::read, VantageSettings.NONE);
+  }
+
+  @Singleton
+  LookTimes looks(IdentityFile file) {
+    return file.looks();
+  }
+
+  @Singleton
+  NetworkSettings network(IdentityFile file) {
+    return file.section("network", NetworkSection::read, NetworkSettings.DEFAULTS);
+  }
+
+  @Singleton
+  EndpointFileSettings endpointFile(IdentityFile file) {
+    return file.section("endpoint-file", EndpointFileSection::read, EndpointFileSettings.DEFAULTS);
+  }
+
+  @Singleton
+  FtpLoginSettings ftpLogin(IdentityFile file) {
+    return file.section("ftp-login", FtpLoginSection::read, FtpLoginSettings.DEFAULTS);
+  }
+
+  @Singleton
+  FtpUploadSettings ftpUpload(IdentityFile file) {
+    return file.section("ftp-upload", FtpUploadSection::read, FtpUploadSettings.DEFAULTS);
+  }
+
+  @Singleton
+  Dialer dialer() {
+    return Dialer.direct();
+  }
 
   @Singleton
   OidcSettings oidc(IdentityFile file) {

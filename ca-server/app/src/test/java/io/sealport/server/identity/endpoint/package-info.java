@@ -1,0 +1,2 @@
+/** What endpoints serve, and what of it proves nothing. */
+package io.sealport.server.identity.endpoint;
