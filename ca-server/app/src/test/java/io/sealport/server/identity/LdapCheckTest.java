@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -360,11 +361,11 @@ class LdapCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"ldaps", "ldap"})
   void a_dripping_directory_ends_with_the_deadline(String scheme) throws IOException {
-    // The head of a TLS record, or of an LDAP message, whose rest takes minutes.
+    // The head of a TLS record, or of the answer to StartTLS, whose rest takes minutes.
     byte[] head =
-        scheme.equals("ldaps")
-            ? new byte[] {0x16, 3, 3, 0x3f, (byte) 0xff, 2}
-            : new byte[] {0x30, (byte) 0x82, 0x3f, (byte) 0xff, 2, 2, 0x3f};
+        HexFormat.of()
+            .parseHex(
+                scheme.equals("ldaps") ? "1603033fff02" : "30823fff02010178823ff80a010004823f00");
     try (ServerSocket dripping = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       Thread drip = new Thread(() -> drip(dripping, head));
       drip.setDaemon(true);
