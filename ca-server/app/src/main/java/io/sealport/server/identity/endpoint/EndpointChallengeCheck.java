@@ -46,6 +46,11 @@ public final class EndpointChallengeCheck implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     return new Step(

@@ -65,6 +65,11 @@ public final class EndpointFileCheck implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     String path = path(order);

@@ -56,6 +56,11 @@ public final class EndpointKeyCheck implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     String text = text(order).text();

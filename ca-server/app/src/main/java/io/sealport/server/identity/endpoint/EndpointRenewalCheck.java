@@ -52,6 +52,11 @@ public final class EndpointRenewalCheck implements Check {
   }
 
   @Override
+  public boolean seesTheNetwork() {
+    return true;
+  }
+
+  @Override
   public Step step(Order order, Subject subject) {
     Name name = subject.name().orElseThrow();
     Map<String, String> key =
