@@ -8,6 +8,7 @@ ALTER TABLE request ADD COLUMN replaces TEXT;
 CREATE TABLE attempt (
   id         TEXT   PRIMARY KEY,
   request    TEXT   NOT NULL,
+  number     BIGINT NOT NULL,
   account    TEXT   NOT NULL,
   check_id   TEXT   NOT NULL,
   subject    TEXT   NOT NULL,
@@ -22,7 +23,7 @@ CREATE TABLE attempt (
   statement  TEXT   NOT NULL,
   transcript TEXT   NOT NULL
 );
-CREATE INDEX attempt_request ON attempt (request, started);
+CREATE INDEX attempt_request ON attempt (request, number);
 CREATE INDEX attempt_guarded ON attempt (guarded, started);
 CREATE INDEX attempt_account ON attempt (account, started);
 CREATE INDEX attempt_source ON attempt (source, started);

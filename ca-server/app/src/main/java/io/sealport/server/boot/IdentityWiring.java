@@ -2,15 +2,11 @@ package io.sealport.server.boot;
 
 import io.micronaut.context.annotation.Factory;
 import io.sealport.net.Dialer;
-import io.sealport.pki.CertificateFacts;
-import io.sealport.server.authority.Ledger;
-import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.identity.AttemptLimits;
 import io.sealport.server.identity.CertificateSettings;
 import io.sealport.server.identity.LdapSettings;
 import io.sealport.server.identity.LookTimes;
 import io.sealport.server.identity.OidcSettings;
-import io.sealport.server.identity.OwnStatus;
 import io.sealport.server.identity.VantageSettings;
 import io.sealport.server.identity.WebhookSettings;
 import io.sealport.server.identity.endpoint.EndpointFileSettings;
@@ -18,8 +14,6 @@ import io.sealport.server.identity.ftp.FtpLoginSettings;
 import io.sealport.server.identity.ftp.FtpUploadSettings;
 import io.sealport.server.identity.network.NetworkSettings;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 
 /** Tells the identity checks what {@code identity.yaml} says, a section each. */
 @Factory
@@ -88,30 +82,5 @@ final class IdentityWiring {
   @Singleton
   WebhookSettings webhook(IdentityFile file) {
     return file.section("webhook", WebhookSection::read, WebhookSettings.NONE);
-  }
-
-  /** What the ledger says; ours is only what it holds to the last byte. */
-  @Singleton
-  OwnStatus own(Ledger ledger, Clock clock) {
-    return certificate ->
-        ledger
-            .find(certificate.serial())
-            .filter(e -> isSame(e.facts(), certificate))
-            .map(e -> status(e, clock.instant()))
-            .orElse(OwnStatus.Status.UNKNOWN);
-  }
-
-  private static boolean isSame(CertificateFacts ours, CertificateFacts shown) {
-    return ours.sha256().equals(shown.sha256());
-  }
-
-  private static OwnStatus.Status status(LedgerEntry entry, Instant now) {
-    if (entry.isRevoked()) {
-      return entry.isHeld() ? OwnStatus.Status.HELD : OwnStatus.Status.REVOKED;
-    }
-    if (!entry.isValid(now)) {
-      return OwnStatus.Status.EXPIRED;
-    }
-    return entry.replacedBy().isPresent() ? OwnStatus.Status.SUPERSEDED : OwnStatus.Status.VALID;
   }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AttemptRows extends CrudRepository<AttemptRow, String> {
 
-  @Query("SELECT * FROM attempt WHERE request = :request ORDER BY started, id")
+  @Query("SELECT * FROM attempt WHERE request = :request ORDER BY number")
   List<AttemptRow> ofRequest(String request);
+
+  @Query("SELECT COUNT(*) FROM attempt WHERE request = :request")
+  long count(String request);
 
   @Query(
       """

@@ -51,6 +51,7 @@ public class Attempts {
         new AttemptRow(
             id,
             order.id(),
+            rows.count(order.id()),
             order.account(),
             check.id(),
             subject.toString(),
@@ -135,6 +136,7 @@ public class Attempts {
         new AttemptRow(
             newId(),
             order.id(),
+            rows.count(order.id()),
             order.account(),
             check,
             Subject.REQUESTER.toString(),

@@ -8,7 +8,6 @@ import io.sealport.api.LookRequest;
 import io.sealport.api.RequestInfo;
 import io.sealport.api.ResumeRequest;
 import io.sealport.api.Step;
-import io.sealport.api.TokenInfo;
 import io.sealport.api.TokenRequest;
 import io.sealport.pki.TestKeys;
 import io.sealport.server.boot.Client;
@@ -16,6 +15,8 @@ import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.TestHome;
 import io.sealport.server.identity.network.FakeDns;
 import io.sealport.server.identity.network.FakeHttp;
+import io.sealport.server.registration.TestDoor;
+import io.sealport.server.registration.TokenOffice;
 import io.sealport.testing.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -242,11 +243,11 @@ class ProvingOverHttpTest {
   }
 
   private static String looker(RunningServer node) {
-    return node.administrator()
-        .post(
-            Asking.TOKENS,
-            new TokenRequest(null, null, "officer", "1h", List.of("looks:make"), null))
-        .as(201, TokenInfo.class)
+    return node.get(TokenOffice.class)
+        .api(
+            new TokenRequest(null, null, "officer", "1h", List.of("looks:make"), null),
+            Duration.ofHours(1),
+            TestDoor.ADMINISTRATOR)
         .token();
   }
 
