@@ -7,6 +7,7 @@ CREATE TABLE alarm (
 CREATE TABLE attempt (
  id TEXT PRIMARY KEY,
  request TEXT NOT NULL,
+ number BIGINT NOT NULL,
  account TEXT NOT NULL,
  check_id TEXT NOT NULL,
  subject TEXT NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE attempt (
 );
 CREATE INDEX attempt_account ON attempt (account, started);
 CREATE INDEX attempt_guarded ON attempt (guarded, started);
-CREATE INDEX attempt_request ON attempt (request, started);
+CREATE INDEX attempt_request ON attempt (request, number);
 CREATE INDEX attempt_source ON attempt (source, started);
 CREATE TABLE blocked_key (
  sha256 TEXT PRIMARY KEY,
