@@ -94,12 +94,21 @@ class RequestChallengeCommandTest {
         new Step(
             NAME,
             "endpoint-challenge",
-            List.of("make it", "vsftpd: `DIR/challenge/cert.pem`"),
-            Map.of("content", authorization(csr()).text())));
+            List.of("make it", "then run `sealport request resume r1 --out DIR`"),
+            Map.of(
+                "content",
+                authorization(csr()).text(),
+                "words.vsftpd",
+                "`DIR/challenge/cert.pem`",
+                "words.proftpd",
+                "the same")));
 
-    assertThat(challenge().err())
-        .contains("vsftpd: `" + out + "/challenge/cert.pem`")
-        .doesNotContain("make it");
+    String there = " --server " + server.address() + " --trust " + trust;
+    assertThat(challenge("--ftp-server", "vsftpd").err().lines())
+        .containsExactly(
+            "on vsftpd:",
+            "  `" + out + "/challenge/cert.pem`",
+            "then run `sealport request resume r1 --out " + out + there + "`");
   }
 
   @Test
@@ -196,7 +205,7 @@ class RequestChallengeCommandTest {
   }
 
   private static Step key(String name) {
-    return new Step(name, "endpoint-key", List.of("serve it"), Map.of("text", "sign me"));
+    return new Step(name, "endpoint-key", List.of("serve it"), Map.of("proof-text", "sign me"));
   }
 
   private static Step challenge(String name, Csr csr) {
