@@ -7,6 +7,7 @@ CREATE TABLE alarm (
 CREATE TABLE attempt (
  id TEXT PRIMARY KEY,
  request TEXT NOT NULL,
+ number BIGINT NOT NULL,
  account TEXT NOT NULL,
  check_id TEXT NOT NULL,
  subject TEXT NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE attempt (
 );
 CREATE INDEX attempt_account ON attempt (account, started);
 CREATE INDEX attempt_guarded ON attempt (guarded, started);
-CREATE INDEX attempt_request ON attempt (request, started);
+CREATE INDEX attempt_request ON attempt (request, number);
 CREATE INDEX attempt_source ON attempt (source, started);
 CREATE TABLE blocked_key (
  sha256 TEXT PRIMARY KEY,
@@ -53,17 +54,21 @@ CREATE TABLE certificate (
  status TEXT NOT NULL,
  reason TEXT,
  revoked_at BIGINT
-, status_at BIGINT);
+, status_at BIGINT, issued BIGINT NOT NULL DEFAULT 0);
 CREATE INDEX certificate_key ON certificate (key_sha256);
 CREATE INDEX certificate_lineage ON certificate (lineage);
 CREATE INDEX certificate_not_after ON certificate (not_after);
+CREATE INDEX certificate_profile ON certificate (profile, issued);
+CREATE INDEX certificate_requester ON certificate (requester, profile, issued);
 CREATE INDEX certificate_revoked ON certificate (issuer, revoked_at);
 CREATE INDEX certificate_status_at ON certificate (issuer, status_at);
 CREATE TABLE certificate_name (
  serial TEXT NOT NULL,
- name TEXT NOT NULL,
+ name TEXT NOT NULL, profile TEXT NOT NULL DEFAULT '', issued BIGINT NOT NULL DEFAULT 0, not_after BIGINT NOT NULL DEFAULT 0,
  PRIMARY KEY (name, serial)
 );
+CREATE INDEX certificate_name_issued ON certificate_name (name, profile, issued);
+CREATE INDEX certificate_name_valid ON certificate_name (name, profile, not_after);
 CREATE TABLE crl (
  id TEXT PRIMARY KEY,
  ca TEXT NOT NULL,
@@ -94,6 +99,12 @@ CREATE TABLE journal_head (
  id BIGINT PRIMARY KEY,
  seq BIGINT NOT NULL,
  hash TEXT NOT NULL
+);
+CREATE TABLE login_look (
+ look TEXT NOT NULL,
+ not_after BIGINT NOT NULL,
+ serial TEXT NOT NULL,
+ PRIMARY KEY (look, not_after, serial)
 );
 CREATE TABLE own_certificate (
  purpose TEXT PRIMARY KEY,

@@ -16,7 +16,7 @@ final class Possession {
   /** Under these names a step's data has the CA's nonce, or the whole text to be signed. */
   private static final String NONCE = "nonce";
 
-  private static final String TEXT = "text";
+  private static final String TEXT = "proof-text";
   private static final String NONCE_LINE = "nonce: ";
 
   private Possession() {}

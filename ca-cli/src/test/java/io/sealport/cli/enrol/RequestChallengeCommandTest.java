@@ -205,7 +205,7 @@ class RequestChallengeCommandTest {
   }
 
   private static Step key(String name) {
-    return new Step(name, "endpoint-key", List.of("serve it"), Map.of("text", "sign me"));
+    return new Step(name, "endpoint-key", List.of("serve it"), Map.of("proof-text", "sign me"));
   }
 
   private static Step challenge(String name, Csr csr) {

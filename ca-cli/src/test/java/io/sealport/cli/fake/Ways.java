@@ -37,7 +37,7 @@ public final class Ways {
 
   /** The same where the whole text stands in the data. */
   public static Step endpointKey(String text) {
-    return new Step(NAME, "endpoint-key", List.of("serve it"), Map.of("text", text));
+    return new Step(NAME, "endpoint-key", List.of("serve it"), Map.of("proof-text", text));
   }
 
   public static Step of(String subject, String check, String words, Map<String, String> data) {

@@ -14,9 +14,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A server's certificate, for localhost and 127.0.0.1, in the files that servers read. */
-record ServerFiles(Path folder, Forged root, Forged issuer, Forged server) {
+public record ServerFiles(Path folder, Forged root, Forged issuer, Forged server) {
 
-  static ServerFiles in(Path folder) throws IOException {
+  public static ServerFiles in(Path folder) throws IOException {
     Forged root = valid(Forge.ca("CN=Probe root")).selfSigned();
     Forged issuer = valid(Forge.ca("CN=Probe servers")).by(root);
     Forged server =

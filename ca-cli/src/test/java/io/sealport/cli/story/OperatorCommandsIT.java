@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealport.cli.world.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +22,28 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class OperatorCommandsIT {
+  /** One machine at a time, and not a new one each minute. */
+  private static final String KIOSK =
+      """
+      profile: kiosk
+      issuer: users
+      names: {allow: ["login:*"]}
+      proof: {each-name: [operator]}
+      keys: [ec-p256]
+      validity: {max: 1d}
+      limits: {max-active: 1, when-reached: revoke-predecessor, rate: {per-name: 2/1h}}
+      """;
+
   @TempDir static Path folder;
 
   private static RunningCa ca;
 
   @BeforeAll
-  static void start() {
-    ca = RunningCa.start(folder.resolve("ca"), "Operators' CA");
+  static void start() throws IOException {
+    SealportProcess sealport = SealportProcess.in(folder.resolve("ca"));
+    CaHome home = CaHome.init(sealport, "ca", "Operators' CA");
+    Files.writeString(home.folder().resolve("policies/kiosk.yaml"), KIOSK);
+    ca = RunningCa.serve(home, sealport);
   }
 
   @AfterAll
@@ -210,6 +226,29 @@ class OperatorCommandsIT {
     JsonNode verified = json("journal", "verify");
     assertThat(verified.path("intact").asBoolean()).isTrue();
     assertThat(verified.path("entries").asLong()).isGreaterThanOrEqualTo(last);
+  }
+
+  @Test
+  void a_new_certificate_supersedes_the_old_one_and_the_rate_ends_that() {
+    String first = serial(ca.issue("kiosk", "hall", "hall"));
+    String second = serial(ca.issue("kiosk", "hall", "hall-2"));
+
+    assertThat(serials("list", "--user", "hall", "--status", "valid")).containsExactly(second);
+    JsonNode old = json("show", first).path("ledger");
+    assertThat(old.path("status").asText()).isEqualTo("revoked");
+    assertThat(old.path("reason").asText()).isEqualTo("superseded");
+    Result third =
+        run(
+            "request",
+            "--profile",
+            "kiosk",
+            "--name",
+            "hall",
+            "--out",
+            ca.sealport().path("hall-3").toString());
+    Ending.says(third, Ending.REFUSED, "limits.rate", "per-name 2/1h; the next after");
+    assertThat(serials("list", "--user", "hall", "--status", "valid")).containsExactly(second);
+    assertThat(json("journal", "verify").path("intact").asBoolean()).isTrue();
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Database {
           "EmptyDatabase",
           "SqliteFile",
           "Schema",
+          "FormerLogins",
           "Startup");
 
   static final DescribedPredicate<JavaClass> MAY_NOT_TOUCH_IT =

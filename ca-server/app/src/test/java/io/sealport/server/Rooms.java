@@ -22,7 +22,7 @@ final class Rooms {
           Map.entry("identity", Set.of()),
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
-          Map.entry("registration", Set.of("identity", "authority", "journal")),
+          Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
           Map.entry("front.rest", OF_A_FRONT),

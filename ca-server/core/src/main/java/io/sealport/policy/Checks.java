@@ -15,11 +15,14 @@ final class Checks {
   /** The requester holds a certificate with the same names and used its key. */
   static final String RENEWAL = "renewal";
 
+  /** An operator asks directly. */
+  static final String OPERATOR = "operator";
+
   static final List<String> KNOWN =
       List.of(
           "token",
           APPROVAL,
-          "operator",
+          OPERATOR,
           RENEWAL,
           "endpoint-key",
           "endpoint-challenge",

@@ -4,6 +4,7 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.CaId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Issuer;
+import io.sealport.pki.Name;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Judgement {
     TBSCertificate draft =
         new CertificateDraft(profile, issuer, application.csr(), requested.names())
             .write(application.serial(), application.now(), askedLifetime());
+    judgeLimits(requested.names());
     DraftJudgement judged = new DraftJudgement(profile, application.precedents(), violations);
     violations.addAll(judged.violations(draft, issuer.certificate()));
 
@@ -74,6 +76,27 @@ final class Judgement {
     } else if (asked.compareTo(profile.validity().max()) > 0) {
       violate("validity.max", Durations.text(asked), Durations.text(profile.validity().max()));
     }
+  }
+
+  /** What the server lives on knows no limits. */
+  private void judgeLimits(List<Name> names) {
+    if (has(Checks.SYSTEM)) {
+      return;
+    }
+    boolean renewal = has(Checks.RENEWAL);
+    violations.addAll(
+        new LimitJudgement(profile, application.precedents().issues(), renewal, application.now())
+            .violations(names));
+    if (profile.limits().lineage() && !renewal && !has(Checks.OPERATOR)) {
+      violate(
+          LimitRules.LINEAGE,
+          "a first certificate",
+          "a renewal; the first one is asked for by an operator");
+    }
+  }
+
+  private boolean has(String check) {
+    return application.evidence().stream().anyMatch(e -> e.check().equals(check));
   }
 
   /** The lifetime to draft: what was asked for, within what may be drafted at all. */

@@ -14,9 +14,10 @@ import java.util.function.BiPredicate;
  *
  * @param forms two texts look alike if they have one of these in common
  */
-record Looks(Set<String> forms) {
+public record Looks(Set<String> forms) {
 
-  static Looks of(String text) {
+  /** The looks of a text. */
+  public static Looks of(String text) {
     // A capital I is an l to the eye and an i to a program that ignores case: both are looked at.
     return new Looks(
         new LinkedHashSet<>(

@@ -23,6 +23,11 @@ public interface Precedents {
         public Optional<Duration> reservedFor(Name name) {
           return Optional.empty();
         }
+
+        @Override
+        public Issues issues() {
+          return Issues.NONE;
+        }
       };
 
   /** What is known of the key. */
@@ -30,4 +35,7 @@ public interface Precedents {
 
   /** How long somebody else's pending request has held the name, if one does. */
   Optional<Duration> reservedFor(Name name);
+
+  /** What was issued before. */
+  Issues issues();
 }

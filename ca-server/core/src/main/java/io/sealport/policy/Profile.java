@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param keys the keys that it may certify
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
+ * @param limits what limits its certificates together
  * @param pending what holds for requests that wait
  * @param lints how severe the lints are
  * @param subject constant subject attributes
@@ -41,6 +42,7 @@ public record Profile(
     KeyRules keys,
     KeyReuse keyReuse,
     ValidityRules validity,
+    LimitRules limits,
     PendingRules pending,
     LintRules lints,
     SubjectConstants subject,

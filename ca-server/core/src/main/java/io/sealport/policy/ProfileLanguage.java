@@ -175,6 +175,81 @@ final class ProfileLanguage {
                   "How long before the moment of issue a certificate begins, for slow clocks; 5m if"
                       + " left out, at most 1h, 0s switches it off.")));
 
+  /** More different hours than a week has days. */
+  static final int MAX_QUIET_HOURS = 20;
+
+  private static final Shape RATE_TEXT =
+      new Text(50, "^[0-9]{1,6}\\s*/\\s*([0-9]{1,9}\\s*[smhdw]|P[0-9DTHMS.]+)$");
+  private static final Shape TIME = new Text(5, "^([01][0-9]|2[0-3]):[0-5][0-9]$");
+
+  static final Section RATE =
+      new Section(
+          List.of(
+              optional(
+                  "per-name",
+                  RATE_TEXT,
+                  "How many for each name of the certificate, such as 5/7d."),
+              optional(
+                  "per-requester",
+                  RATE_TEXT,
+                  "How many for who asks, such as 50/1d; strangers are one together."),
+              optional("per-profile", RATE_TEXT, "How many of this profile, such as 1000/1h.")));
+
+  static final Section QUIET_HOURS =
+      new Section(
+          List.of(
+              required(
+                  "days",
+                  new OneOrMore(new Word(QuietHours.words()), QuietHours.words().size()),
+                  "The days on which they begin."),
+              required("from", TIME, "When they begin, such as \"22:00\"."),
+              required(
+                  "to", TIME, "When they end; on the next day if that is not after the beginning."),
+              required(
+                  "zone",
+                  new Text(50, "^[A-Za-z+-][A-Za-z0-9_+:/-]*$"),
+                  "Whose clocks, such as Europe/Berlin."),
+              optional(
+                  "renewals",
+                  new Flag(),
+                  "Whether renewals go on meanwhile; true where it is left out.")));
+
+  static final Section LIMITS =
+      new Section(
+          List.of(
+              optional(
+                  "max-active",
+                  new Whole(1, ActiveLimit.MOST),
+                  "How many certificates of this profile one holder has that are valid now."),
+              optional(
+                  "per",
+                  word(ActiveLimit.Per.values(), ActiveLimit.Per::wire),
+                  "Whom max-active counts for: login, where a profile has logins, else each name."),
+              optional(
+                  "when-reached",
+                  word(ActiveLimit.WhenReached.values(), ActiveLimit.WhenReached::wire),
+                  "What becomes of one more: refuse, where it is left out, or revoke-predecessor,"
+                      + " which revokes the oldest."),
+              optional(
+                  "count-predecessor",
+                  new Flag(),
+                  "Whether the certificate that is renewed counts while it is; false where it is"
+                      + " left out."),
+              optional(
+                  "unique-login",
+                  new Flag(),
+                  "Whether no other holder may have the login, or one that looks like it; false"
+                      + " where it is left out."),
+              optional("rate", RATE, "How many are issued within a length of time."),
+              optional(
+                  "quiet-hours",
+                  new Sections(QUIET_HOURS, MAX_QUIET_HOURS),
+                  "When none is issued."),
+              optional(
+                  "lineage",
+                  new Word(List.of(LimitsReader.REQUIRED)),
+                  "required: only who renews gets one; a first one is asked for by an operator.")));
+
   static final Section PENDING =
       new Section(
           List.of(
@@ -278,6 +353,7 @@ final class ProfileLanguage {
                       + " same profile and a name of the earlier certificate; never, a fresh key"
                       + " each time; any, without a look at earlier certificates."),
               required("validity", VALIDITY, "How long a certificate lasts."),
+              optional("limits", LIMITS, "What limits its certificates together."),
               optional("pending", PENDING, "What holds while a request waits for a decision."),
               optional(
                   "lints",

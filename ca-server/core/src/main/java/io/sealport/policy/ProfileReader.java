@@ -60,6 +60,9 @@ final class ProfileReader {
     var keys = complaints.attempt(this::keys);
     var keyReuse = complaints.attempt(this::keyReuse);
     var validity = usage.flatMap(u -> complaints.attempt(() -> ValidityReader.read(file, u)));
+    var limits =
+        names.flatMap(
+            n -> complaints.attempt(() -> LimitsReader.read(file, usage.orElseThrow(), n)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
     var lints = complaints.attempt(() -> LintRulesReader.read(file));
     var subject = complaints.attempt(this::subject);
@@ -77,6 +80,7 @@ final class ProfileReader {
         keys.orElseThrow(),
         keyReuse.orElseThrow(),
         validity.orElseThrow(),
+        limits.orElseThrow(),
         pending.orElseThrow(),
         lints.orElseThrow(),
         subject.orElseThrow(),

@@ -34,6 +34,11 @@ class KeyHistoryTest {
       public Optional<Duration> reservedFor(Name name) {
         return reserved;
       }
+
+      @Override
+      public Issues issues() {
+        return Issues.NONE;
+      }
     };
   }
 

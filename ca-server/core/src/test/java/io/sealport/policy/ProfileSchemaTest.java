@@ -67,6 +67,16 @@ class ProfileSchemaTest {
       approval: {when: "cert.cn == 'ada'", points: 2, expire: 7d, reason: true, renewals: true}
       keys: [ec-p384, rsa-3072.., ed25519]
       key-reuse: never
+      limits:
+        max-active: 2
+        per: login
+        when-reached: revoke-predecessor
+        count-predecessor: true
+        unique-login: true
+        rate: {per-name: 5/7d, per-requester: 50/1d, per-profile: 1000/1h}
+        quiet-hours:
+          - {days: [fri, sat], from: "22:00", to: "06:00", zone: Europe/Berlin, renewals: false}
+        lineage: required
       pending: {reserve-names: true, expire: 7d}
       validity: {default: 12h, max: 30d, backdate: 0s}
       subject: {o: Example Ltd, ou: Files, c: GB, st: Kent, l: Dover}
@@ -199,6 +209,12 @@ class ProfileSchemaTest {
     wrong.add(with("/proof/each-name", JSON.readTree("{\"any\": \"token\"}")));
     wrong.add(with("/proof/requester", JSON.readTree("{\"any\": [], \"all\": []}")));
     wrong.add(with("/approval/points", JSON.readTree("10")));
+    wrong.add(with("/limits/max-active", JSON.readTree("101")));
+    wrong.add(with("/limits/per", JSON.readTree("\"key\"")));
+    wrong.add(with("/limits/rate/per-name", JSON.readTree("\"5 a week\"")));
+    wrong.add(with("/limits/quiet-hours/0/days", JSON.readTree("[]")));
+    wrong.add(with("/limits/quiet-hours/0/from", JSON.readTree("\"24:00\"")));
+    wrong.add(with("/limits/lineage", JSON.readTree("\"optional\"")));
     return wrong.stream();
   }
 

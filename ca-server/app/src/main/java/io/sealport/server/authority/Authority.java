@@ -50,6 +50,13 @@ public class Authority {
      * @param seq the issue's journal entry
      */
     void write(Work.Acts acts, long seq);
+
+    /**
+     * Writes what follows from the issue, when the certificate's row is there.
+     *
+     * @param acts takes further journal entries
+     */
+    default void follow(Work.Acts acts, LedgerEntry issued) {}
   }
 
   /**
@@ -87,7 +94,9 @@ public class Authority {
           requireIssuing(approval);
           long seq = acts.add(act(approval, context));
           companion.write(acts, seq);
-          return ledger.add(seq, certificate, origin);
+          LedgerEntry issued = ledger.add(seq, certificate, origin);
+          companion.follow(acts, issued);
+          return issued;
         });
   }
 

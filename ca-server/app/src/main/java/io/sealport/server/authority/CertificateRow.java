@@ -28,4 +28,5 @@ record CertificateRow(
     String status,
     @Nullable String reason,
     @Nullable Long revokedAt,
-    @Nullable Long statusAt) {}
+    @Nullable Long statusAt,
+    long issued) {}

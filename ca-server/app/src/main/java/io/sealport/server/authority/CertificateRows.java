@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.util.List;
+import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CertificateRows extends CrudRepository<CertificateRow, String> {
@@ -59,8 +60,51 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
   @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND status_at >= :since")
   long countChangedSince(String issuer, long since);
 
-  @Query("INSERT INTO certificate_name (serial, name) VALUES (:serial, :name)")
-  void addName(String serial, String name);
+  @Query(
+      """
+      INSERT INTO certificate_name (serial, name, profile, issued, not_after)
+      VALUES (:serial, :name, :profile, :issued, :notAfter)""")
+  void addName(String serial, String name, String profile, long issued, long notAfter);
+
+  @Query("INSERT INTO login_look (look, not_after, serial) VALUES (:look, :notAfter, :serial)")
+  void addLook(String look, long notAfter, String serial);
+
+  /** Those with that name that are valid at a moment. */
+  @Query(
+      """
+      SELECT c.serial, c.lineage, c.names, c.not_after
+      FROM certificate_name n JOIN certificate c ON c.serial = n.serial
+      WHERE n.name = :name AND n.profile = :profile AND n.not_after > :now AND c.status = 'valid'
+      ORDER BY c.seq LIMIT :most""")
+  List<IssuedRow> valid(String profile, String name, long now, int most);
+
+  /** Those of other lineages with a login of that look that are valid at a moment or held. */
+  @Query(
+      """
+      SELECT c.serial, c.lineage, c.names, c.not_after
+      FROM login_look l JOIN certificate c ON c.serial = l.serial
+      WHERE l.look = :look AND l.not_after > :now AND c.status IN ('valid', 'held')
+        AND c.lineage <> :lineage
+      ORDER BY c.seq LIMIT :most""")
+  List<IssuedRow> alike(String look, String lineage, long now, int most);
+
+  @Query(
+      """
+      SELECT issued FROM certificate_name WHERE name = :name AND profile = :profile
+      ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
+  Optional<Long> issuedFor(String name, String profile, int skipped);
+
+  @Query(
+      """
+      SELECT issued FROM certificate WHERE requester = :requester AND profile = :profile
+      ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
+  Optional<Long> issuedTo(String requester, String profile, int skipped);
+
+  @Query(
+      """
+      SELECT issued FROM certificate WHERE profile = :profile
+      ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
+  Optional<Long> issuedOf(String profile, int skipped);
 
   /**
    * The guard keeps the first revocation: a second one changes no row. After a hold the date stays

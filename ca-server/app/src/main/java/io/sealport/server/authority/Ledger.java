@@ -148,11 +148,19 @@ public class Ledger {
     SerialNumber lineage = predecessor.map(LedgerEntry::lineage).orElse(facts.serial());
     CertificateRow row = row(seq, certificate, facts, origin, lineage);
     rows.save(row);
-    for (Name name : facts.names().stream().distinct().toList()) {
-      rows.addName(facts.serial().toString(), name.toString());
-    }
+    index(row, certificate, facts.names());
     predecessor.ifPresent(p -> replace(p.serial(), facts.serial(), own));
     return LedgerEntry.of(row);
+  }
+
+  /** So that it is found by its names and by the looks of its login. */
+  private void index(CertificateRow row, X509CertificateHolder certificate, List<Name> names) {
+    for (Name name : names.stream().distinct().toList()) {
+      rows.addName(row.serial(), name.toString(), row.profile(), row.issued(), row.notAfter());
+    }
+    for (String look : LoginLooks.of(certificate, names)) {
+      rows.addLook(look, row.notAfter(), row.serial());
+    }
   }
 
   private void replace(SerialNumber before, SerialNumber after, boolean own) {
@@ -177,7 +185,7 @@ public class Ledger {
       String evidence,
       Optional<SerialNumber> replaces) {}
 
-  private static CertificateRow row(
+  private CertificateRow row(
       long seq,
       X509CertificateHolder certificate,
       CertificateFacts facts,
@@ -205,6 +213,7 @@ public class Ledger {
         "valid",
         null,
         null,
-        null);
+        null,
+        clock.millis());
   }
 }

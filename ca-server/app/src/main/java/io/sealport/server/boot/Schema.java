@@ -38,6 +38,7 @@ final class Schema {
                 .load());
     schema.requireNotNewer();
     schema.migrate();
+    FormerLogins.index(database);
   }
 
   private void requireNotNewer() {

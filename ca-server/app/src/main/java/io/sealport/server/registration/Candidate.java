@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The profiles that are to be tried beside those in force. Nothing that is wrong with them stops
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param problems what is wrong, each with file and line
  */
 record Candidate(Optional<Rulebook> rulebook, List<String> problems) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Candidate.class);
 
   /** Nothing is tried. */
   static final Candidate NONE = new Candidate(Optional.empty(), List.of());
@@ -34,6 +38,10 @@ record Candidate(Optional<Rulebook> rulebook, List<String> problems) {
       List<String> problems = new ArrayList<>(List.of(e.message()));
       problems.addAll(e.also());
       return new Candidate(Optional.empty(), problems);
+    } catch (RuntimeException e) {
+      LOG.error("the dry-run's profiles cannot be read", e);
+      return new Candidate(
+          Optional.empty(), List.of(folder + " cannot be read; the server's log has the reason"));
     }
   }
 }

@@ -1,25 +1,32 @@
 package io.sealport.server.registration;
 
+import io.sealport.pki.SerialNumber;
+import java.util.Optional;
+
 /**
  * Who claims names, by which request.
  *
  * @param caller as in the journal
  * @param request the request's id
- * @param holds whether the names are the claimant's already: it renews
+ * @param renews the certificate that is renewed: its names are the claimant's already
  */
-record Claimant(String caller, String request, boolean holds) {
+record Claimant(String caller, String request, Optional<SerialNumber> renews) {
 
   static Claimant of(Case its) {
-    return new Claimant(its.caller().id(), its.id(), its.replaces().isPresent());
+    return new Claimant(its.caller().id(), its.id(), its.replaces());
   }
 
   static Claimant of(RequestRow row) {
-    return new Claimant(row.requester(), row.id(), row.replaces() != null);
+    return new Claimant(row.requester(), row.id(), Requests.replaces(row));
+  }
+
+  boolean holds() {
+    return renews.isPresent();
   }
 
   /** Whether the reservation stands in the claimant's way; strangers are each other's others. */
   boolean isKeptOutBy(ReservedNameRow reserved) {
     boolean same = caller.equals(reserved.requester()) && !caller.equals(Caller.ANYONE.id());
-    return !holds && !same && !request.equals(reserved.request());
+    return !holds() && !same && !request.equals(reserved.request());
   }
 }

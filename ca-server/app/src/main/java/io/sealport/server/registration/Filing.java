@@ -6,6 +6,7 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.Name;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Demand;
+import io.sealport.policy.LimitRules;
 import io.sealport.policy.PendingRules;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Verdict;
@@ -39,7 +40,7 @@ class Filing {
   /** Of more refusals nobody learns more: they are told and forgotten. */
   private static final long MAX_REFUSED_OF_ONE = 100;
 
-  private final Authority authority;
+  private final Succession succession;
   private final Tokens tokens;
   private final Requests requests;
   private final Replays replays;
@@ -52,7 +53,7 @@ class Filing {
   private final Clock clock;
 
   Filing(
-      Authority authority,
+      Succession succession,
       Tokens tokens,
       Requests requests,
       Replays replays,
@@ -63,7 +64,7 @@ class Filing {
       Attempts attempts,
       Journal journal,
       Clock clock) {
-    this.authority = authority;
+    this.succession = succession;
     this.tokens = tokens;
     this.requests = requests;
     this.replays = replays;
@@ -97,9 +98,10 @@ class Filing {
   private Outcome issued(Case its, Approval approval) {
     RequestRow row =
         requests.row(its, texts(approval.names()), Requests.State.issued(approval.serial()));
-    authority.issue(
+    succession.issue(
         approval,
         new Authority.Context(its.caller().id(), its.replaces()),
+        Claimant.of(its),
         (acts, seq) -> {
           its.ticket().ifPresent(t -> replays.file(t, its.id()));
           callers.requireStill(its.caller());
@@ -209,16 +211,34 @@ class Filing {
     try {
       return completed(row, approval, push);
     } catch (Fault e) {
-      Requests.State refused = Requests.State.refused(brokenBy(e));
-      return end(row.id(), refused, push.caller(), push.reason(), "request.refused");
+      return refuse(row, brokenBy(e), push);
     }
+  }
+
+  /**
+   * Refuses a waiting request.
+   *
+   * @throws Fault BUSY if it need only be brought forward again later; it waits on, and nothing was
+   *     written
+   */
+  Outcome refuse(RequestRow row, List<Violation> violations, Push push) {
+    if (violations.stream().allMatch(LimitRules::passes)) {
+      Violation first = violations.get(0);
+      throw Fault.of(
+              Kind.BUSY,
+              "request " + row.id() + " waits on: " + first.rule() + ": " + first.found())
+          .withHint("wanted is " + first.limit());
+    }
+    Requests.State refused = Requests.State.refused(violations);
+    return end(row.id(), refused, push.caller(), push.reason(), "request.refused");
   }
 
   private Outcome completed(RequestRow row, Approval approval, Push push) {
     String id = row.id();
-    authority.issue(
+    succession.issue(
         approval,
         new Authority.Context(row.requester(), Requests.replaces(row)),
+        Claimant.of(row),
         (acts, seq) -> {
           callers.requireStill(push.caller());
           push.vote().run();

@@ -4,14 +4,18 @@ import io.sealport.fault.Violation;
 import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
 import io.sealport.policy.Approval;
+import io.sealport.policy.Issues;
 import io.sealport.policy.KeyHistory;
+import io.sealport.policy.LimitJudgement;
 import io.sealport.policy.Precedents;
 import io.sealport.policy.Profile;
 import io.sealport.server.authority.BlockedKeys;
+import io.sealport.server.authority.IssueLog;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.identity.SystemCheck;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +35,16 @@ class History {
   private final Ledger ledger;
   private final BlockedKeys blocked;
   private final ReservedNames reserved;
+  private final IssueLog issues;
+  private final Clock clock;
 
-  History(Ledger ledger, BlockedKeys blocked, ReservedNames reserved) {
+  History(
+      Ledger ledger, BlockedKeys blocked, ReservedNames reserved, IssueLog issues, Clock clock) {
     this.ledger = ledger;
     this.blocked = blocked;
     this.reserved = reserved;
+    this.issues = issues;
+    this.clock = clock;
   }
 
   /** What has gone before a claim. */
@@ -49,6 +58,11 @@ class History {
       @Override
       public Optional<Duration> reservedFor(Name name) {
         return reserved.keptFrom(claimant, name);
+      }
+
+      @Override
+      public Issues issues() {
+        return new PastIssues(issues, ledger, claimant);
       }
     };
   }
@@ -70,7 +84,7 @@ class History {
 
   /**
    * Looks once more, inside the transaction that issues: the key may have been blocked or certified
-   * for another meanwhile, and the name reserved.
+   * for another meanwhile, the name reserved, a limit reached.
    *
    * @throws io.sealport.fault.Fault with the {@link BrokenRules}
    */
@@ -81,7 +95,23 @@ class History {
     if (profile.pending().reserveNames()) {
       found.addAll(reserved.violations(claimant, approval.names()));
     }
+    found.addAll(limits(profile, claimant).violations(approval.names()));
     BrokenRules.requireNone(found);
+  }
+
+  private LimitJudgement limits(Profile profile, Claimant claimant) {
+    return new LimitJudgement(
+        profile, new PastIssues(issues, ledger, claimant), claimant.holds(), clock.instant());
+  }
+
+  /**
+   * What the profile wants revoked in favour of a certificate, inside the transaction that issues
+   * it and before its row is there.
+   */
+  List<LedgerEntry> superseded(Approval approval, Claimant claimant) {
+    return limits(approval.profile(), claimant).superseded(approval.names()).stream()
+        .map(ledger::require)
+        .toList();
   }
 
   /**

@@ -61,7 +61,7 @@ public class PendingRequests {
    * @param given what the requester gives them, by check and by what the check calls it
    * @param from where the requester's connection comes from
    * @throws Fault NOT_FOUND if there is no such request, CONFLICT if it is not pending, FORBIDDEN
-   *     if it is another's, BUSY if something was tried too often
+   *     if it is another's, BUSY if something was tried too often, or by a limit that passes
    */
   public Outcome resume(
       String id, Map<String, Map<String, String>> given, Caller caller, Optional<String> from) {
@@ -83,7 +83,7 @@ public class PendingRequests {
    *
    * @throws Fault NOT_FOUND if there is no such request, CONFLICT if it is not pending or this
    *     officer approved it before, FORBIDDEN if the caller may not, BAD_INPUT where the profile
-   *     wants a reason
+   *     wants a reason, BUSY by a limit that passes: the request waits on, not approved
    */
   public Outcome approve(String id, Caller officer, String reason) {
     RequestRow row = requirePending(id);
@@ -185,8 +185,7 @@ public class PendingRequests {
     if (verdict instanceof Verdict.Owing owing) {
       return filing.goOn(row, owing.demands(), push);
     }
-    Requests.State refused = Requests.State.refused(((Verdict.Refusal) verdict).violations());
-    return filing.end(row.id(), refused, push.caller(), push.reason(), "request.refused");
+    return filing.refuse(row, ((Verdict.Refusal) verdict).violations(), push);
   }
 
   private RequestRow requirePending(String id) {

@@ -3,7 +3,8 @@
  * and a caller, finds the evidence, has it judged and has it signed. Every front comes in here, and
  * so does the server for its own certificates.
  *
- * <p>May import {@code identity}, {@code authority} and {@code journal}.
+ * <p>May import {@code identity}, {@code authority}, {@code status} (what a new certificate
+ * supersedes is revoked in its transaction) and {@code journal}.
  */
 @NullMarked
 package io.sealport.server.registration;

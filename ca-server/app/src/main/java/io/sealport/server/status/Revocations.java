@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Revokes certificates, holds them and releases them. OCSP knows at once, the CRL soon after. */
@@ -104,6 +105,22 @@ public class Revocations {
     return true;
   }
 
+  /**
+   * Revokes a certificate as superseded, inside the transaction that issues what takes its place.
+   *
+   * @param by the newer certificate
+   * @param actor as in the journal
+   */
+  public void supersede(Work.Acts acts, LedgerEntry entry, SerialNumber by, String actor) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (ledger.revoke(entry.serial(), RevocationReason.SUPERSEDED, at)) {
+      acts.add(
+          Act.of(actor, "certificate.revoked", entry.serial().toString())
+              .with("reason", RevocationReason.SUPERSEDED.wire())
+              .with("by", by.toString()));
+    }
+  }
+
   private boolean release(Work.Acts acts, LedgerEntry entry, Instant at, By by) {
     if (!ledger.release(entry.serial(), at)) {
       return false;
@@ -138,15 +155,27 @@ public class Revocations {
    * whether it was done: what they then say comes from the ledger.
    */
   public <T> T commit(Work<T> work, Function<T, List<LedgerEntry>> changed) {
+    return telling(
+        told ->
+            journal.commit(
+                acts -> {
+                  T done = work.run(acts);
+                  changed.apply(done).forEach(told);
+                  return done;
+                }));
+  }
+
+  /**
+   * Does something in whose transaction certificates are revoked, and lets the CRL and OCSP hear of
+   * them as {@link #commit} does.
+   *
+   * @param act gets the means to tell, inside its transaction, what was revoked
+   */
+  public <T> T telling(Function<Consumer<LedgerEntry>, T> act) {
     // Filled by the journal's thread, before this one goes on.
     Collection<LedgerEntry> touched = new ConcurrentLinkedQueue<>();
     try {
-      return journal.commit(
-          acts -> {
-            T done = work.run(acts);
-            touched.addAll(changed.apply(done));
-            return done;
-          });
+      return act.apply(touched::add);
     } finally {
       touched.forEach(e -> ocsp.forget(e.serial()));
       touched.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);

@@ -116,7 +116,26 @@ class MigrationTest {
     try (TestRooms rooms = TestRooms.on(home, new FakeClock(NEXT_DAY))) {
       assertThat(rooms.query("SELECT version FROM flyway_schema_history WHERE version IS NOT NULL"))
           .containsExactlyInAnyOrderElementsOf(migrations().stream().map(String::valueOf).toList());
+      requireCountable(rooms);
     }
+  }
+
+  /** What was issued before counts for limits as what comes after. */
+  private static void requireCountable(TestRooms rooms) {
+    assertThat(
+            rooms.query(
+                "SELECT c.serial FROM certificate c JOIN journal_entry j ON j.seq = c.seq"
+                    + " WHERE c.issued <> j.at"))
+        .isEmpty();
+    assertThat(
+            rooms.query(
+                "SELECT c.serial FROM certificate c JOIN certificate_name n ON n.serial = c.serial"
+                    + " WHERE n.issued <> c.issued OR n.not_after <> c.not_after"
+                    + " OR n.profile <> c.profile"))
+        .isEmpty();
+    assertThat(rooms.query("SELECT DISTINCT look FROM login_look"))
+        .contains("alice", "bob", "admin", "adrnin")
+        .noneMatch(look -> look.contains("ocsp"));
   }
 
   /** A home as that schema's program has left it, on the database of this run. */

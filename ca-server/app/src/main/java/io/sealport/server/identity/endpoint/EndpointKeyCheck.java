@@ -82,7 +82,7 @@ public final class EndpointKeyCheck implements Check {
         EndpointSteps.served(
             order,
             name,
-            Map.of("text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
+            Map.of("proof-text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));
   }
 
   @Override

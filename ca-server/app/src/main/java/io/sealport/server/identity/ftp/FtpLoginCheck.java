@@ -69,27 +69,22 @@ public final class FtpLoginCheck implements Check {
 
   @Override
   public Step step(Order order, Subject subject) {
+    Optional<FtpsServer> server = subject.name().flatMap(settings::serverOf);
+    String whose = subject.name().map(n -> "`" + n.value() + "`").orElse("your own login");
+    String where = server.map(s -> "`" + s + "`").orElse("the FTPS server");
     Map<String, String> data = new HashMap<>();
-    data.put("answers", subject.name().isEmpty() ? USER + " " + PASSWORD : PASSWORD);
     subject.name().ifPresent(n -> data.put(USER, n.value()));
-    subject.name().flatMap(settings::serverOf).ifPresent(s -> data.put("server", s.toString()));
-    String whose =
-        subject
-            .name()
-            .map(n -> "the password of `" + n.value() + "`")
-            .orElse("your login and password");
-    String where =
-        data.containsKey("server") ? " at `" + data.get("server") + "`" : " at the FTPS server";
+    server.ifPresent(s -> data.put("server", s.toString()));
     return new Step(
         subject.toString(),
         ID,
         List.of(
+            "save the password of " + whose + " at " + where + " in a file that only you can read",
             "run `sealport request resume "
                 + order.id()
-                + " --out DIR --ask` and give "
-                + whose
-                + where
-                + " when it asks; this CA logs in there once and forgets it"),
+                + " --out DIR"
+                + (subject.name().isEmpty() ? " --ftp-user USER" : "")
+                + " --ftp-password-file FILE`; this CA logs in there once, and keeps nothing of it"),
         data);
   }
 

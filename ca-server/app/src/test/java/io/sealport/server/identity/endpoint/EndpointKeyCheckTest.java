@@ -219,7 +219,7 @@ class EndpointKeyCheckTest {
         .hasEntrySatisfying("words.pureftpd", w -> assertThat(w).contains("bundle.pem"))
         .containsKeys("words.filezilla", "words.generic");
     assertThat(step.data())
-        .containsEntry("text", text(order()).text())
+        .containsEntry("proof-text", text(order()).text())
         .containsEntry("name", "dns:ftp.example.com")
         .containsEntry("explicit-ports", "21")
         .containsEntry("implicit-ports", "990");

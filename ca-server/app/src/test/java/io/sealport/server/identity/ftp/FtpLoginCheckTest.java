@@ -197,8 +197,11 @@ class FtpLoginCheckTest {
     assertThat(refusal(look(ALICE, Map.of()))).contains("no password was given");
     assertThat(check.step(ORDER, ALICE).data())
         .containsEntry("server", "ftpes://ftp.example.com")
-        .containsEntry("user", "alice")
-        .containsEntry("answers", "password");
+        .containsEntry("user", "alice");
+    assertThat(check.step(ORDER, ALICE).words().get(1))
+        .contains("`sealport request resume r1 --ftp-password-file FILE`");
+    assertThat(check.step(ORDER, Subject.REQUESTER).words().get(1))
+        .contains("`sealport request resume r1 --ftp-user USER --ftp-password-file FILE`");
   }
 
   private Finding look(Subject subject, Map<String, String> given) {
