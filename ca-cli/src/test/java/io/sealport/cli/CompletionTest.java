@@ -100,6 +100,8 @@ class CompletionTest {
         .containsExactlyInAnyOrder("refused", "rejected");
     assertThat(offered(shell, "sealport", "token", "create", "--role", ""))
         .containsExactlyInAnyOrder("administrator", "officer", "auditor");
+    assertThat(offered(shell, "sealport", "request", "resume", "--ftp-server", "p"))
+        .containsExactlyInAnyOrder("proftpd", "pureftpd");
     assertThat(offered(shell, "sealport", "revoke", "--reason", "key"))
         .containsExactly("keyCompromise");
   }

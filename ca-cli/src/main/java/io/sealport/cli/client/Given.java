@@ -111,11 +111,14 @@ public record Given(
     return path == null ? null : path.toAbsolutePath().normalize();
   }
 
-  /** The options that lead to the same server again, without secrets. */
+  /** The options that lead to the same server again, as the same, without secrets. */
   String again() {
     return Quoted.option("--home", absolute(home))
         + Quoted.option("--server", server)
         + Quoted.option("--trust", absolute(trust))
-        + Quoted.option("--context", context);
+        + Quoted.option("--context", context)
+        + Quoted.option("--cert", absolute(proof.cert()))
+        + Quoted.option("--key", absolute(proof.key()))
+        + Quoted.option("--token-file", absolute(proof.tokenFile()));
   }
 }

@@ -28,13 +28,23 @@ public final class PrivateKeys {
    * @throws Fault BAD_INPUT if they do not belong together
    */
   public static KeyPair pair(String keyPem, String certificatePem, String source) {
-    PrivateKey key = Keys.read(keyPem, new char[0], source);
     X509CertificateHolder leaf =
         Pem.readCertificates(certificatePem.getBytes(StandardCharsets.US_ASCII), "the certificate")
             .get(0);
-    SubjectPublicKeyInfo info = leaf.getSubjectPublicKeyInfo();
+    return pair(keyPem, leaf.getSubjectPublicKeyInfo(), source, "the certificate");
+  }
+
+  /**
+   * The pair of a private key in PEM and a public key.
+   *
+   * @param whose where the public key is from, for the message
+   * @throws Fault BAD_INPUT if they do not belong together
+   */
+  public static KeyPair pair(
+      String keyPem, SubjectPublicKeyInfo info, String source, String whose) {
+    PrivateKey key = Keys.read(keyPem, new char[0], source);
     if (!belong(key, info)) {
-      throw Fault.of(Kind.BAD_INPUT, source + " is not the private key of the certificate");
+      throw Fault.of(Kind.BAD_INPUT, source + " is not the private key of " + whose);
     }
     return new KeyPair(Keys.publicKey(info), key);
   }

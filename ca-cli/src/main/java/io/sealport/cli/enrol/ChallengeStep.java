@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a pending request that is taken by serving a certificate.
  *
- * @param words what to do, for people
+ * @param step as the server tells it
  */
-record ChallengeStep(String check, Name name, List<String> words, Optional<String> content) {
+record ChallengeStep(String check, Name name, Step step, Optional<String> content) {
 
   static final String CHALLENGE = "endpoint-challenge";
   static final String KEY = "endpoint-key";
@@ -66,7 +66,7 @@ record ChallengeStep(String check, Name name, List<String> words, Optional<Strin
     return new ChallengeStep(
         step.check(),
         Name.parse(step.subject()),
-        step.words(),
+        step,
         Optional.ofNullable(step.data().get("content")));
   }
 

@@ -1,9 +1,12 @@
 package io.sealport.cli.enrol;
 
+import io.sealport.api.AttemptInfo;
 import io.sealport.api.CertificateInfo;
 import io.sealport.api.RequestInfo;
+import io.sealport.api.Step;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
+import io.sealport.policy.Demand;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param status issued or pending
  * @param out the folder
  * @param files what was written, without the folder
+ * @param demands what is still to be proven while it is pending
+ * @param steps what can be done next while it is pending
+ * @param attempts what was tried to prove it, and what was found
  */
 record Enrolled(
     String id,
@@ -25,7 +31,10 @@ record Enrolled(
     @Nullable String serial,
     @Nullable Instant notAfter,
     String out,
-    List<String> files) {
+    List<String> files,
+    List<Demand> demands,
+    List<Step> steps,
+    List<AttemptInfo> attempts) {
 
   static Enrolled pending(RequestInfo request, Path out) {
     return new Enrolled(
@@ -36,7 +45,10 @@ record Enrolled(
         null,
         null,
         out.toString(),
-        List.of());
+        List.of(),
+        request.demands(),
+        request.steps(),
+        request.attempts());
   }
 
   static Enrolled issued(RequestInfo request, CertificateInfo info, Path out, List<Path> files) {
@@ -48,7 +60,10 @@ record Enrolled(
         info.serial(),
         info.notAfter(),
         out.toString(),
-        files.stream().map(f -> String.valueOf(f.getFileName())).sorted().toList());
+        files.stream().map(f -> String.valueOf(f.getFileName())).sorted().toList(),
+        List.of(),
+        List.of(),
+        request.attempts());
   }
 
   Table table() {

@@ -3,29 +3,30 @@ package io.sealport.cli.enrol;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.EnrolRequest;
 import io.sealport.api.RequestInfo;
+import io.sealport.api.ResumeRequest;
 import io.sealport.api.ServerInfo;
 import io.sealport.cli.client.ApiClient;
 import io.sealport.cli.client.Query;
 import io.sealport.cli.console.Quoted;
 import io.sealport.cli.console.Violations;
 import io.sealport.cli.delivery.Delivery;
+import io.sealport.cli.prove.Answers;
+import io.sealport.cli.prove.Claim;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.Csr;
 import io.sealport.pki.Keys;
 import io.sealport.pki.Pem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Sends a request, follows it, and delivers its certificate. */
 final class Enrolment {
-
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final ApiClient api;
   private final OpenRequest open;
@@ -109,23 +110,40 @@ final class Enrolment {
     return answer;
   }
 
-  private RequestInfo look(String id) {
+  /** The request as it stands. */
+  RequestInfo look(String id) {
     return api.get("/requests/" + Query.segment(id), RequestInfo.class);
   }
 
-  /** Asks until the request is no longer pending. */
-  RequestInfo await(RequestInfo pending) {
-    RequestInfo now = pending;
-    while (now.status().equals("pending")) {
-      try {
-        Thread.sleep(LOOK_AGAIN.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return now;
-      }
-      now = look(pending.id());
+  /**
+   * Has the server look whether what is owed is proven now.
+   *
+   * @throws Fault REFUSED if policy refuses it now, BUSY if something was tried too often
+   */
+  RequestInfo resume(String id, Answers answers) {
+    try {
+      return api.post(
+          "/requests/" + Query.segment(id) + "/resume",
+          new ResumeRequest(answers.byCheck()),
+          RequestInfo.class);
+    } catch (Fault e) {
+      return switch (e.kind()) {
+        // Somebody decided meanwhile.
+        case CONFLICT -> look(id);
+        case FORBIDDEN -> throw e.withHint("give the token or certificate that it was asked with");
+        case REFUSED -> {
+          open.end();
+          throw e;
+        }
+        default -> throw e;
+      };
     }
-    return now;
+  }
+
+  /** What only this folder knows of a pending request. */
+  Claim claim(RequestInfo pending, Optional<KeyPair> key) {
+    String csr = open.state().map(RequestState::csr).orElse("");
+    return new Claim(pending, Csr.parse(csr.getBytes(StandardCharsets.US_ASCII)), key);
   }
 
   /**

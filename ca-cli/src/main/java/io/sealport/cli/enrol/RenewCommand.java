@@ -9,6 +9,10 @@ import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.cli.delivery.PrivateKeys;
+import io.sealport.cli.prove.Answering;
+import io.sealport.cli.prove.Owed;
+import io.sealport.cli.prove.ProofOptions;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -46,6 +50,9 @@ public final class RenewCommand extends Command {
 
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private OutOptions out = new OutOptions();
+  @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
+  @Mixin private WaitOptions wait = new WaitOptions();
 
   @Option(names = "--same-key", description = "Keep the key; without it a new one is made.")
   private boolean sameKey;
@@ -59,6 +66,8 @@ public final class RenewCommand extends Command {
   @Override
   protected ExitCode run(Printer printer) {
     ClientCertificate current = server.requireCertificate();
+    Answering answering = answering();
+    Owed owed = words.owed(out.folder(), server.again());
     String serial = CertificateRef.serial(current.certificate()).toString();
     OpenRequest open = new OpenRequest(out.folder());
     KeyPair pair = pair(current);
@@ -69,18 +78,29 @@ public final class RenewCommand extends Command {
     try (Connection connection = server.connect()) {
       Enrolment enrolment =
           new Enrolment(connection.api(), open, out.delivery(), true, server.again());
-      Settlement settlement = new Settlement(enrolment, out.folder(), false);
+      Settlement settlement =
+          new Settlement(
+              enrolment, answering, owed, out.folder(), wait.patience(printer, output), printer);
       if (before.isPresent()) {
         Optional<KeyPair> key = open.key(before.get()).or(() -> Optional.of(pair));
-        return settlement.settle(enrolment.again(before.get()), key, printer, output.talk());
+        return settlement.resume(enrolment.again(before.get()), key);
       }
       enrolment.requireServer();
       open.discard();
       RequestDraft draft = sameKey ? RequestDraft.nameless(pair) : RequestDraft.successor(pair);
       RequestState state = RequestState.renewing(serial, draft.csr().pem(), validity);
       RequestInfo answer = enrolment.begin(state, sameKey ? Optional.empty() : draft.made());
-      return settlement.settle(answer, draft.pair(), printer, output.talk());
+      return settlement.settle(answer, draft.pair());
     }
+  }
+
+  /** The key that is kept is the one that an endpoint serves today. */
+  private Answering answering() {
+    Answering answering = proof.answering();
+    if (sameKey) {
+      answering.assumeServed();
+    }
+    return answering;
   }
 
   /** A renewal of the same certificate whose answer never came. */

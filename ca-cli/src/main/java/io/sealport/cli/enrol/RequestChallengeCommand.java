@@ -7,6 +7,8 @@ import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
+import io.sealport.cli.prove.Owed;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -51,6 +53,7 @@ public final class RequestChallengeCommand extends Command {
   private final SecureRandom random = new SecureRandom();
 
   @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
 
   @Parameters(
       arity = "0..1",
@@ -79,6 +82,7 @@ public final class RequestChallengeCommand extends Command {
   @Override
   protected ExitCode run(Printer printer) {
     Path folder = folder();
+    Owed owed = words.owed(folder, server.again());
     OpenRequest open = new OpenRequest(folder);
     RequestState state = open.state(id);
     try (Connection connection = server.connect()) {
@@ -89,10 +93,7 @@ public final class RequestChallengeCommand extends Command {
       make(step, request, open, state, files);
       Challenge made = Challenge.of(request.id(), step, files.folder());
       printer.result(made, made.table());
-      step.words().stream()
-          .skip(1)
-          .map(w -> w.replace("DIR", folder.toString()))
-          .forEach(printer::say);
+      owed.after(step.step()).forEach(printer::say);
     }
     return ExitCode.DONE;
   }

@@ -6,6 +6,10 @@ import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
+import io.sealport.cli.prove.Answering;
+import io.sealport.cli.prove.Owed;
+import io.sealport.cli.prove.ProofOptions;
+import io.sealport.cli.prove.WordsOptions;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -13,7 +17,6 @@ import java.security.KeyPair;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code sealport request}. */
 @CommandLine.Command(
@@ -36,13 +39,15 @@ public final class RequestCommand extends Command {
   @Mixin private ServerOptions server = new ServerOptions();
   @Mixin private OutOptions out = new OutOptions();
   @Mixin private WantedOptions wanted = new WantedOptions();
-
-  @Option(names = "--wait", description = "Wait until a pending request is decided.")
-  private boolean wait;
+  @Mixin private ProofOptions proof = new ProofOptions();
+  @Mixin private WordsOptions words = new WordsOptions();
+  @Mixin private WaitOptions wait = new WaitOptions();
 
   @Override
   protected ExitCode run(Printer printer) {
     wanted.require();
+    Answering answering = proof.answering();
+    Owed owed = words.owed(out.folder(), server.again());
     OpenRequest open = new OpenRequest(out.folder());
     Optional<RequestState> before = underWay(open);
     boolean replace = out.force() || before.filter(RequestState::delivering).isPresent();
@@ -52,17 +57,20 @@ public final class RequestCommand extends Command {
     try (Connection connection = server.connect()) {
       Enrolment enrolment =
           new Enrolment(connection.api(), open, out.delivery(), replace, server.again());
-      Settlement settlement = new Settlement(enrolment, out.folder(), wait);
+      Settlement settlement =
+          new Settlement(
+              enrolment, answering, owed, out.folder(), wait.patience(printer, output), printer);
       enrolment.requireServer();
       if (before.isPresent()) {
         printer.say("continuing the request in " + out.folder());
         Optional<KeyPair> key = open.key(before.get());
-        return settlement.settle(enrolment.again(before.get()), key, printer, output.talk());
+        return settlement.resume(enrolment.again(before.get()), key);
       }
       open.discard();
       RequestDraft draft = wanted.draft();
+      answering.requireKeyOf(draft.csr());
       RequestInfo answer = enrolment.begin(wanted.state(draft), draft.made());
-      return settlement.settle(answer, draft.pair(), printer, output.talk());
+      return settlement.settle(answer, draft.pair());
     }
   }
 

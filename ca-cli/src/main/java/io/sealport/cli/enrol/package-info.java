@@ -5,7 +5,7 @@
  * sent; a request whose answer is not there yet is continued with the same key; a refused request
  * leaves nothing behind.
  *
- * <p>May import: the core, {@code console}, {@code client}, {@code delivery}.
+ * <p>May import: the core, {@code console}, {@code client}, {@code delivery}, {@code prove}.
  */
 @NullMarked
 package io.sealport.cli.enrol;

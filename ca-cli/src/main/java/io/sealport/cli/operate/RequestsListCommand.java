@@ -9,6 +9,7 @@ import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Table;
 import io.sealport.cli.console.Text;
+import io.sealport.cli.prove.Owed;
 import io.sealport.fault.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code sealport requests list}. */
 @CommandLine.Command(
     name = "list",
-    description = "List the requests.",
+    description = "List the requests, and what each still owes.",
     footer = {"", "Example:", "  sealport requests list --status pending --home ./ca"})
 @Prints(value = RequestInfo.class, list = true)
 public final class RequestsListCommand extends Command {
@@ -41,10 +42,12 @@ public final class RequestsListCommand extends Command {
     Query query = Query.none().with("status", status).with("profile", profile);
     try (Connection connection = server.connect()) {
       List<RequestInfo> found = connection.all("/requests", query, RequestInfo.class);
-      Table table = Table.of("ID", "STATUS", "PROFILE", "NAMES", "REQUESTER", "CREATED");
+      Table table = Table.of("ID", "STATUS", "PROFILE", "NAMES", "REQUESTER", "CREATED", "OWED");
       for (RequestInfo r : found) {
         String names = String.join(", ", r.names());
-        table.row(r.id(), r.status(), r.profile(), names, r.requester(), Text.time(r.created()));
+        String owed = r.status().equals("pending") ? Owed.shortly(r.demands()) : null;
+        table.row(
+            r.id(), r.status(), r.profile(), names, r.requester(), Text.time(r.created()), owed);
       }
       printer.result(found, table);
     }

@@ -94,12 +94,21 @@ class RequestChallengeCommandTest {
         new Step(
             NAME,
             "endpoint-challenge",
-            List.of("make it", "vsftpd: `DIR/challenge/cert.pem`"),
-            Map.of("content", authorization(csr()).text())));
+            List.of("make it", "then run `sealport request resume r1 --out DIR`"),
+            Map.of(
+                "content",
+                authorization(csr()).text(),
+                "words.vsftpd",
+                "`DIR/challenge/cert.pem`",
+                "words.proftpd",
+                "the same")));
 
-    assertThat(challenge().err())
-        .contains("vsftpd: `" + out + "/challenge/cert.pem`")
-        .doesNotContain("make it");
+    String there = " --server " + server.address() + " --trust " + trust;
+    assertThat(challenge("--ftp-server", "vsftpd").err().lines())
+        .containsExactly(
+            "on vsftpd:",
+            "  `" + out + "/challenge/cert.pem`",
+            "then run `sealport request resume r1 --out " + out + there + "`");
   }
 
   @Test

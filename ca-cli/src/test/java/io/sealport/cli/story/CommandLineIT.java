@@ -34,10 +34,26 @@ class CommandLineIT {
 
   private static RunningCa ca;
 
+  private static final String CAREFUL =
+      """
+      profile: careful-user
+      description: An FTP user whom two officers know
+      issuer: users
+      usage: client
+      names: {bare: login, allow: ["login:careful-*"]}
+      proof: {each-name: [operator, approval]}
+      approval: {when: "true", points: 2, reason: true}
+      keys: [ec-p256]
+      validity: {max: 7d}
+      """;
+
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     OutsidePrograms.require("openssl");
-    ca = RunningCa.start(folder.resolve("ca"), "Command line CA");
+    SealportProcess sealport = SealportProcess.in(folder.resolve("ca"));
+    CaHome home = CaHome.init(sealport, "ca", "Command line CA");
+    Files.writeString(home.folder().resolve("policies/careful-user.yaml"), CAREFUL);
+    ca = RunningCa.serve(home, sealport);
   }
 
   @AfterAll
@@ -127,6 +143,62 @@ class CommandLineIT {
     assertThat(here.path("wim/request.key")).doesNotExist();
     assertThat(here.path("wim/request.json")).doesNotExist();
     Ending.says(here.run(operator("requests", "approve", id)), Ending.CONFLICT, "not pending");
+  }
+
+  @Test
+  void two_officers_approve_and_neither_twice_nor_for_himself() {
+    SealportProcess here = here("officers");
+    List<String> otto = officer("otto");
+    List<String> olga = officer("olga");
+    List<String> request =
+        List.of("request", "--profile", "careful-user", "--name", "careful-cora");
+    Result asked = here.run(with(request, as(otto, "--out", "cora", "--json")));
+    String id = json(asked, Ending.PENDING).path("id").asText();
+    assertThat(asked.stderr())
+        .contains("the certificate: still wants approval by 2 officers")
+        .contains("2 officers approve it: `sealport requests approve " + id + "`");
+
+    List<String> approve = List.of("requests", "approve", id, "--reason", "seen her badge");
+    Ending.says(
+        here.run(with(approve, as(otto))),
+        Ending.NOT_ALLOWED,
+        "on the requester's side",
+        "another");
+    Ending.says(here.run(operator("requests", "approve", id)), Ending.BAD_INPUT, "wants a reason");
+    List<String> first = operator("requests", "approve", id, "--reason", "knows her");
+    assertThat(Ending.with(Ending.PENDING, here.run(first)).stderr())
+        .contains("1 of 2 approvals; still owed: approval by 2 officers (certificate)");
+    Ending.says(here.run(first), Ending.CONFLICT, "admin has approved request " + id + " before");
+    assertThat(here.run(operator("requests", "list", "--status", "pending")).requireOk().stdout())
+        .contains("approval by 2 officers (certificate)");
+
+    List<String> resume = with(List.of("request", "resume"), as(otto, "--out", "cora"));
+    assertThat(Ending.with(Ending.PENDING, here.run(resume)).stderr())
+        .contains("approved by operator:admin (knows her)")
+        .contains("2 officers approve it (1 has)");
+    here.run(with(approve, as(olga))).requireOk();
+    here.run(resume).requireOk();
+
+    assertThat(here.path("cora/careful-cora.p12")).exists();
+    String shown = here.run(operator("requests", "show", id, "--transcript")).requireOk().stdout();
+    assertThat(shown.lines().map(l -> l.replaceAll(" {2,}", "|")))
+        .contains("Status|issued", "Requester|officer:otto")
+        .anyMatch(l -> l.startsWith("approval|-|proven|operator:admin (knows her)|admin|"))
+        .anyMatch(l -> l.startsWith("approval|-|proven|officer:olga (seen her badge)|olga|"));
+  }
+
+  /** What an officer of that name is known by. */
+  private static List<String> officer(String name) {
+    Path files = ca.issue("officer", name, name);
+    return List.of(
+        "--cert",
+        files.resolve("fullchain.pem").toString(),
+        "--key",
+        files.resolve("key.pem").toString());
+  }
+
+  private static String[] as(List<String> officer, String... more) {
+    return with(ca.fromAfar(more), officer.toArray(String[]::new)).toArray(String[]::new);
   }
 
   @Test

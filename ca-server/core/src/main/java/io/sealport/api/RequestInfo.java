@@ -4,6 +4,7 @@ import io.sealport.fault.Violation;
 import io.sealport.policy.Demand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public record RequestInfo(
     @Nullable String reason,
     @Nullable String serial,
     @Nullable CertificateBundle bundle) {
+
+  public RequestInfo {
+    // An older server does not tell them.
+    steps = Objects.requireNonNullElse(steps, List.of());
+    attempts = Objects.requireNonNullElse(attempts, List.of());
+  }
 
   /** The same with what the requester can do next, and what was tried. */
   public RequestInfo withProofs(List<Step> next, List<AttemptInfo> tried) {

@@ -8,8 +8,11 @@ import java.util.Map;
  *
  * @param subject what it proves: a name ({@code dns:ftp.example.com}) or {@code requester}
  * @param check the check, as profiles spell it
- * @param words what to do, for people, in order; a word in backquotes is to be taken as it is
- * @param data the same for programs: what must stand where, by names that the check documents
+ * @param words what to do, for people, in order; a word in backquotes is to be taken as it is, DIR
+ *     is the requester's folder
+ * @param data the same for programs: what must stand where, by names that the check documents;
+ *     under {@code words.vsftpd}, {@code proftpd}, {@code pureftpd}, {@code filezilla} and {@code
+ *     generic} what the first of the words means on that FTP server, one a line
  */
 public record Step(String subject, String check, List<String> words, Map<String, String> data) {
 

@@ -68,8 +68,8 @@ final class CertificateCheck implements Check {
             "take a certificate of this CA" + of + ", that is valid for " + subject,
             "run `sealport request resume "
                 + order.id()
-                + " --certificate CHAIN.pem --certificate-key KEY.pem`; the key stays with you"),
-        Map.of("proof-text", PresentedCertificate.text(order).text()));
+                + " --by-cert CHAIN.pem --by-key KEY.pem`; the key stays with you"),
+        Map.of("text", PresentedCertificate.text(order).text()));
   }
 
   private String names() {

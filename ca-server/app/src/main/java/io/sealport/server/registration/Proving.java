@@ -142,14 +142,25 @@ class Proving {
                         .stream());
   }
 
-  private static Step approval(Order order, String subject) {
+  private Step approval(Order order, String subject) {
     int points = order.profile().approval().points();
+    long given = approvals(order);
     String who = points == 1 ? "an officer approves it" : points + " officers approve it";
+    String so = given == 0 ? "" : " (" + given + (given == 1 ? " has)" : " have)");
     return new Step(
         subject,
         ApprovalCheck.ID,
-        List.of(who + ": `sealport requests approve " + order.id() + "`"),
-        Map.of("points", Integer.toString(points)));
+        List.of(who + so + ": `sealport requests approve " + order.id() + "`"),
+        Map.of("points", Integer.toString(points), "given", Long.toString(given)));
+  }
+
+  /** How many officers have approved it, as far as that still counts. */
+  private long approvals(Order order) {
+    Instant since = clock.instant().minus(order.profile().approval().expire());
+    return attempts.proofs(order.id(), since).stream()
+        .flatMap(p -> p.officer().stream())
+        .distinct()
+        .count();
   }
 
   /**

@@ -14,11 +14,13 @@ import io.sealport.pki.Name;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -353,6 +355,52 @@ class LdapCheckTest {
 
       assertThat(finding).isInstanceOf(Finding.NotProven.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ldaps", "ldap"})
+  void a_dripping_directory_ends_with_the_deadline(String scheme) throws IOException {
+    // The head of a TLS record, or of the answer to StartTLS, whose rest takes minutes.
+    byte[] head =
+        HexFormat.of()
+            .parseHex(
+                scheme.equals("ldaps") ? "1603033fff02" : "30823fff02010178823ff80a010004823f00");
+    try (ServerSocket dripping = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+      Thread drip = new Thread(() -> drip(dripping, head));
+      drip.setDaemon(true);
+      drip.start();
+      LdapSettings.Servers servers =
+          new LdapSettings.Servers(
+              List.of(URI.create(scheme + "://127.0.0.1:" + dripping.getLocalPort())),
+              Optional.of(TestTls.trustFile()),
+              false);
+      long begin = System.nanoTime();
+      Finding finding =
+          check(servers, SEARCH)
+              .look(
+                  ORDER,
+                  login("alice"),
+                  answers("ldap", "user", "alice", "password", "x"),
+                  PersonOrders.within(Duration.ofMillis(800)));
+
+      assertThat(finding).isInstanceOf(Finding.NotProven.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .isBetween(Duration.ofMillis(500), Duration.ofSeconds(3));
+    }
+  }
+
+  private static void drip(ServerSocket server, byte[] head) {
+    try (Socket socket = server.accept()) {
+      socket.getOutputStream().write(head);
+      for (int i = 0; i < 200; i++) {
+        socket.getOutputStream().write(0);
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      // The other side has cut it.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -96,11 +96,17 @@ class PendingRequestsTest {
   void two_officers_approve_and_the_certificate_tells_both() {
     RequestInfo asked = ask(Caller.ANYONE, "dns:ftp.example.com");
     assertThat(asked.steps())
-        .extracting(Step::check, s -> s.data().get("points"))
-        .containsOnly(tuple("approval", "2"));
+        .extracting(Step::check, s -> s.data().get("points"), s -> s.data().get("given"))
+        .containsOnly(tuple("approval", "2", "0"));
 
     Outcome first = approve(asked, ADA);
     assertThat(first).isInstanceOf(Outcome.Pending.class);
+    assertThat(first.request().steps())
+        .extracting(s -> s.data().get("given"), s -> s.words().get(0))
+        .containsOnly(
+            tuple(
+                "1",
+                "2 officers approve it (1 has): `sealport requests approve " + asked.id() + "`"));
     assertThat(first.request().attempts())
         .extracting(AttemptInfo::check, AttemptInfo::officer, AttemptInfo::statement)
         .containsExactly(tuple("approval", "ada", "officer:ada (looked at it)"));

@@ -58,7 +58,7 @@ public final class EndpointChallengeCheck implements Check {
         ID,
         EndpointSteps.serve(
             order, name, ID, "a certificate with that name alone that is made for this request"),
-        EndpointSteps.data(order, name, Map.of("content", authorization(order).text())));
+        EndpointSteps.served(order, name, Map.of("content", authorization(order).text())));
   }
 
   @Override

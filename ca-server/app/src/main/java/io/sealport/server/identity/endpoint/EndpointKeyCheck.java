@@ -72,13 +72,14 @@ public final class EndpointKeyCheck implements Check {
                 ID,
                 "a certificate of the request's own key, self-signed or any other"));
     words.add(
-        "that command signs for the request with `DIR/request.key`; whose key is elsewhere signs the"
-            + " text of the step with it and gives the signature in base64 as `endpoint-key` `proof`");
+        "`request resume` signs for the request with `DIR/request.key`; a key that is elsewhere it takes"
+            + " with `--request-key FILE`, or `--answer endpoint-key.proof=@FILE` gives the signature of"
+            + " the step's text in base64");
     return new Step(
         subject.toString(),
         ID,
         words,
-        EndpointSteps.data(
+        EndpointSteps.served(
             order,
             name,
             Map.of("proof-text", text, "key", KeyHash.of(order.csr().publicKey()).toString())));

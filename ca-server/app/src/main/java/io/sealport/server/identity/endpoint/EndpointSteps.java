@@ -26,10 +26,9 @@ final class EndpointSteps {
     return "port " + String.join(" or ", ports) + " of " + name.value();
   }
 
-  /** The words that make files, serve them and come back. */
+  /** The words that make files, serve them and come back; the first is about serving. */
   static List<String> serve(Order order, Name name, String check, String what) {
-    List<String> words = new ArrayList<>();
-    words.add(
+    return List.of(
         "serve "
             + what
             + " on "
@@ -42,13 +41,18 @@ final class EndpointSteps {
             + name
             + " --out DIR` writes it into `"
             + FOLDER
-            + "`, where DIR is the folder of the request");
-    ServerWords.lines(FOLDER).forEach(words::add);
-    words.add("then run `sealport request resume " + order.id() + " --out DIR`");
-    return words;
+            + "`, where DIR is the folder of the request",
+        "then run `sealport request resume " + order.id() + " --out DIR`");
   }
 
-  /** The same for programs. */
+  /** What goes with {@link #serve} for programs: how each server serves, too. */
+  static Map<String, String> served(Order order, Name name, Map<String, String> more) {
+    Map<String, String> data = new HashMap<>(data(order, name, more));
+    data.putAll(ServerWords.data(FOLDER));
+    return data;
+  }
+
+  /** Where the CA looks, for programs. */
   static Map<String, String> data(Order order, Name name, Map<String, String> more) {
     EndpointRules rules = order.profile().proof().endpoint();
     Map<String, String> data = new HashMap<>(more);

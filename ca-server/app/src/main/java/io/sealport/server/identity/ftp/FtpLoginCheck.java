@@ -82,6 +82,7 @@ public final class FtpLoginCheck implements Check {
             "save the password of " + whose + " at " + where + " in a file that only you can read",
             "run `sealport request resume "
                 + order.id()
+                + " --out DIR"
                 + (subject.name().isEmpty() ? " --ftp-user USER" : "")
                 + " --ftp-password-file FILE`; this CA logs in there once, and keeps nothing of it"),
         data);

@@ -211,11 +211,13 @@ class EndpointKeyCheckTest {
 
     assertThat(step.words())
         .anyMatch(w -> w.contains("port 21 (explicit) or 990 (implicit) of ftp.example.com"))
-        .anyMatch(w -> w.startsWith("vsftpd: ") && w.contains("rsa_private_key_file"))
-        .anyMatch(w -> w.startsWith("ProFTPD: ") && w.contains("TLSECCertificateFile"))
-        .anyMatch(w -> w.startsWith("Pure-FTPd: ") && w.contains("bundle.pem"))
-        .anyMatch(w -> w.startsWith("FileZilla Server: "))
         .anyMatch(w -> w.contains("`sealport request resume r1 --out DIR`"));
+    assertThat(step.data())
+        .hasEntrySatisfying(
+            "words.vsftpd", w -> assertThat(w).contains("`rsa_cert_file=DIR/challenge/cert.pem`"))
+        .hasEntrySatisfying("words.proftpd", w -> assertThat(w).contains("TLSECCertificateFile"))
+        .hasEntrySatisfying("words.pureftpd", w -> assertThat(w).contains("bundle.pem"))
+        .containsKeys("words.filezilla", "words.generic");
     assertThat(step.data())
         .containsEntry("proof-text", text(order()).text())
         .containsEntry("name", "dns:ftp.example.com")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealport.cli.prove;
+
+import org.jspecify.annotations.NullMarked;
