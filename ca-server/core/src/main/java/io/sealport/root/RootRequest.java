@@ -9,6 +9,7 @@ import io.sealport.pki.CrlDraft;
 import io.sealport.pki.Csr;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.key.KeyChecks;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -183,6 +184,7 @@ public record RootRequest(
     RootFiles.require(wanted.csr(), "the CSR");
     RootDrafts.requireBase(RootFiles.require(wanted.base(), "the base address"));
     CaDraft.requireKey(csr().keyType());
+    KeyChecks.requireForCa(csr().publicKey());
   }
 
   private static void requireSeconds(@Nullable Instant at, String what) {

@@ -6,7 +6,8 @@
  * {@link io.sealport.root.OfflineRoot} is the folder with the key, {@link
  * io.sealport.root.RootRecord} in it the chain of everything that it has signed.
  *
- * <p>May import {@code pki}, {@code files} and {@code fault}. No network, no database.
+ * <p>May import {@code pki}, {@code policy.key}, {@code files} and {@code fault}. No network, no
+ * database.
  */
 @NullMarked
 package io.sealport.root;

@@ -2,8 +2,10 @@ package io.sealport.pki;
 
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Keys for tests: one of each type and number in a run, since RSA keys are slow to make. */
 public final class TestKeys {
@@ -36,6 +38,15 @@ public final class TestKeys {
   /** The run's P-256 key of that holder. */
   public static KeyPair ecOf(String holder) {
     return MADE.computeIfAbsent("ec of " + holder, k -> Keys.generate(KeyType.EC_P256, RANDOM));
+  }
+
+  /** A P-256 key that everybody has: the public half of demos/bio/server-ec.pem of OpenSSL. */
+  public static SubjectPublicKeyInfo published() {
+    return SubjectPublicKeyInfo.getInstance(
+        Base64.getDecoder()
+            .decode(
+                "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAErMUwttc/Jg2AF/0YCyuVxiTZj5R3GFTKpen0nkvvX02Z"
+                    + "59TGtdvd9v1AXxUyEzrh74iWJEOSsVUorZoDMJxd1Q=="));
   }
 
   /** A P-256 key that nobody else has. */

@@ -20,7 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -316,6 +320,24 @@ class OfflineRootTest {
     FreshKey weak = FreshKey.generate(KeyType.parse("rsa-2048"), RANDOM);
 
     refuses(Kind.BAD_INPUT, "rsa-2048", () -> ca("servers", "Servers", weak));
+  }
+
+  @Test
+  void a_key_that_no_certificate_may_have_is_refused() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(new RSAKeyGenParameterSpec(3072, RSAKeyGenParameterSpec.F0));
+    KeyPair weak = generator.generateKeyPair();
+    RootRequest.WantedCa wanted =
+        new RootRequest.WantedCa(
+            "servers",
+            "Servers",
+            BASE,
+            Pem.encode("CERTIFICATE REQUEST", CsrDraft.signNameless(weak).der()));
+
+    refuses(
+        Kind.BAD_INPUT,
+        "a CA key with key.rsa-exponent: found 3",
+        () -> RootRequest.ofCa(root.sha256(), clock.instant(), wanted, RANDOM));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
+import io.sealport.policy.key.KeyChecks;
 import io.sealport.policy.lint.Lints;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
@@ -94,6 +95,7 @@ public class Foundation {
   }
 
   private void store(String id, X509CertificateHolder certificate, String keyId) {
+    KeyChecks.requireForCa(certificate.getSubjectPublicKeyInfo());
     X509CertificateHolder above =
         id.equals(Hierarchy.ROOT) ? certificate : hierarchy.root().certificate();
     List<Violation> wrong =

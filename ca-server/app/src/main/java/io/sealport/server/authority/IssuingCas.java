@@ -11,6 +11,7 @@ import io.sealport.pki.KeyType;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
+import io.sealport.policy.key.KeyChecks;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Work;
 import jakarta.inject.Singleton;
@@ -130,6 +131,7 @@ public class IssuingCas {
   public long add(
       Work.Acts acts, String id, String keyId, X509CertificateHolder certificate, String actor) {
     requireFree(id);
+    KeyChecks.requireForCa(certificate.getSubjectPublicKeyInfo());
     SerialNumber serial = new SerialNumber(certificate.getSerialNumber());
     long seq =
         acts.add(

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Forge;
+import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.Issuer;
+import io.sealport.pki.Keys;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.TestCsrs;
 import io.sealport.pki.TestIssuers;
+import io.sealport.pki.TestKeys;
 import io.sealport.policy.Application;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Policies;
@@ -23,6 +27,7 @@ import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.JournalReader;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Date;
@@ -297,6 +302,26 @@ class AuthorityTest {
             () -> rooms.get(Foundation.class).lay("Another", io.sealport.pki.KeyType.EC_P256))
         .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.CONFLICT))
         .hasMessage("this home holds a CA already");
+  }
+
+  @Test
+  void a_ca_with_a_key_that_anybody_has_is_not_added() {
+    KeyPair published =
+        new KeyPair(Keys.publicKey(TestKeys.published()), TestKeys.ec().getPrivate());
+    Forged ca = Forge.ca("CN=Servers 2").key(published).by(Forge.root("CN=Root"));
+    IssuingCas cas = rooms.get(IssuingCas.class);
+
+    assertThatThrownBy(
+            () ->
+                rooms
+                    .get(Journal.class)
+                    .commit(
+                        acts ->
+                            cas.add(acts, "servers-2", "servers-2", ca.certificate(), "system")))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("key.published");
+    cas.added();
+    assertThat(rooms.get(Hierarchy.class).find("servers-2")).isEmpty();
   }
 
   @Test

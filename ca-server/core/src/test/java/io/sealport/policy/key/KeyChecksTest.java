@@ -157,6 +157,21 @@ class KeyChecksTest {
         new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_dsa), new byte[9]));
   }
 
+  @Test
+  void refuse_keys_that_anybody_can_download() {
+    refuses("key.published", TestKeys.published());
+  }
+
+  @Test
+  void say_no_to_such_keys_of_a_ca() {
+    KeyChecks.requireForCa(Keys.info(TestKeys.ec().getPublic()));
+
+    assertThatThrownBy(() -> KeyChecks.requireForCa(TestKeys.published()))
+        .isInstanceOfSatisfying(
+            Fault.class, f -> assertThat(f.kind()).isEqualTo(Fault.Kind.BAD_INPUT))
+        .hasMessageContaining("key.published: found a key that anybody can download");
+  }
+
   private static ASN1EncodableVector integers(BigInteger... values) {
     ASN1EncodableVector all = new ASN1EncodableVector();
     for (BigInteger value : values) {

@@ -2,6 +2,7 @@ package io.sealport.server.identity.endpoint;
 
 import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
+import io.sealport.policy.key.KeyChecks;
 import io.sealport.server.identity.KeyUses;
 import io.sealport.server.identity.Order;
 import jakarta.inject.Singleton;
@@ -15,7 +16,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 @Singleton
 public final class KeyObjections {
 
-  private final PublishedKeys published = new PublishedKeys();
   private final KeyUses uses;
 
   public KeyObjections(KeyUses uses) {
@@ -24,17 +24,11 @@ public final class KeyObjections {
 
   /** The objection in words; empty if there is none. */
   Optional<String> find(SubjectPublicKeyInfo key, Order order, Name name) {
-    KeyHash hash = KeyHash.of(key);
-    return published
-        .origin(hash)
-        .map(
-            product ->
-                "the key "
-                    + hash
-                    + " came with "
-                    + product
-                    + ": anybody has it; make one of your own")
-        .or(() -> shared(hash, order, name));
+    // The key of a certificate that is renewed may have been published since it was certified.
+    return KeyChecks.check(key).stream()
+        .findFirst()
+        .map(wrong -> "the key proves nothing: " + wrong)
+        .or(() -> shared(KeyHash.of(key), order, name));
   }
 
   /** Names of one request are no better than those of two. */

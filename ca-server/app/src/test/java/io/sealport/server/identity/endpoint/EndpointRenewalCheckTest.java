@@ -77,6 +77,18 @@ class EndpointRenewalCheckTest {
   }
 
   @Test
+  void an_old_key_that_anybody_has_proves_nothing() {
+    KeyPair published = new KeyPair(Keys.publicKey(TestKeys.published()), OLD.getPrivate());
+    Order order =
+        HostOrders.of(NEW, NAME.toString())
+            .renewing(selfSigned(published, "ftp.example.com").certificate())
+            .order();
+
+    assertThat(refusal(look(order))).contains("the key proves nothing: key.published: found");
+    assertThat(bench.dialer.dialled()).isEmpty();
+  }
+
+  @Test
   void the_step_of_a_renewal_is_to_leave_things_as_they_are() {
     assertThat(bench.endpointRenewal().step(renewal(), Subject.of(NAME)).words().get(0))
         .startsWith("leave the current certificate on port 21");

@@ -1,7 +1,8 @@
-package io.sealport.server.identity.endpoint;
+package io.sealport.policy.key;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.fault.Violation;
 import io.sealport.pki.KeyHash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +10,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * Keys that came with products, packages and test suites: anybody has their private half, so to
- * serve one proves nothing. {@code published-keys.txt} says where each comes from.
+ * Keys that came with products, packages and test suites: anybody has their private half. {@code
+ * published-keys.txt} says where each stands. In another encoding a key has another hash; that,
+ * other checks refuse.
  */
-final class PublishedKeys {
+final class PublishedKeys implements KeyCheck {
 
   private static final String FILE = "published-keys.txt";
 
-  private final Map<KeyHash, String> origins;
+  private final Map<KeyHash, String> places;
 
   PublishedKeys() {
-    this.origins = read();
+    this.places = read();
   }
 
-  /** The product whose key it is; empty for a key that nobody published, as far as is known. */
-  Optional<String> origin(KeyHash key) {
-    return Optional.ofNullable(origins.get(key));
+  @Override
+  public Optional<Violation> check(SubjectPublicKeyInfo key) {
+    return place(KeyHash.of(key))
+        .map(
+            place ->
+                new Violation(
+                    "key.published",
+                    "a key that anybody can download: " + place,
+                    "a new key of your own"));
+  }
+
+  /** File and product; empty for a key that nobody published, as far as is known. */
+  Optional<String> place(KeyHash key) {
+    return Optional.ofNullable(places.get(key));
   }
 
   /** Lines of hash, kind and file below a heading that names the product. */
@@ -37,7 +51,8 @@ final class PublishedKeys {
       if (line.startsWith("# ")) {
         product = line.substring(2);
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        found.put(new KeyHash(line.substring(0, line.indexOf(' '))), product);
+        String[] words = line.split(" ", 3);
+        found.put(new KeyHash(words[0]), words[2] + " (" + product + ")");
       }
     }
     return Map.copyOf(found);
