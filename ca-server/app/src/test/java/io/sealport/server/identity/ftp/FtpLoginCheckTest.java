@@ -199,9 +199,10 @@ class FtpLoginCheckTest {
         .containsEntry("server", "ftpes://ftp.example.com")
         .containsEntry("user", "alice");
     assertThat(check.step(ORDER, ALICE).words().get(1))
-        .contains("`sealport request resume r1 --ftp-password-file FILE`");
+        .contains("`sealport request resume r1 --out DIR --ftp-password-file FILE`");
     assertThat(check.step(ORDER, Subject.REQUESTER).words().get(1))
-        .contains("`sealport request resume r1 --ftp-user USER --ftp-password-file FILE`");
+        .contains(
+            "`sealport request resume r1 --out DIR --ftp-user USER --ftp-password-file FILE`");
   }
 
   private Finding look(Subject subject, Map<String, String> given) {
