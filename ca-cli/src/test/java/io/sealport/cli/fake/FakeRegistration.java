@@ -203,6 +203,7 @@ public final class FakeRegistration {
         decision.equals("pending") ? steps : List.of(),
         tried,
         List.of(),
+        List.of(),
         decision.equals("rejected") ? "operator:admin" : null,
         null,
         decision.equals("rejected") ? "not ours" : null,

@@ -202,6 +202,7 @@ class RequestsCommandsTest {
         steps,
         attempts,
         List.of(),
+        List.of(),
         null,
         null,
         null,

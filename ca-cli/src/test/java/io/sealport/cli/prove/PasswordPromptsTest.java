@@ -127,6 +127,7 @@ class PasswordPromptsTest {
             List.of(step),
             List.of(),
             List.of(),
+            List.of(),
             null,
             null,
             null,

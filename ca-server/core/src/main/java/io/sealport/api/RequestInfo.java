@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what the requester can do next, where one pending request is answered
  * @param attempts what was tried to prove it, where one request is answered
  * @param violations why policy refused it
+ * @param warnings what lints found that does not refuse it, once issued
  * @param decidedBy the operator who approved or rejected
  * @param reason the operator's words
  * @param serial the certificate issued
@@ -35,6 +36,7 @@ public record RequestInfo(
     List<Step> steps,
     List<AttemptInfo> attempts,
     List<Violation> violations,
+    List<Violation> warnings,
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String reason,
@@ -60,6 +62,7 @@ public record RequestInfo(
         next,
         tried,
         violations,
+        warnings,
         decidedBy,
         decidedAt,
         reason,
@@ -80,6 +83,7 @@ public record RequestInfo(
         steps,
         attempts,
         violations,
+        warnings,
         decidedBy,
         decidedAt,
         reason,

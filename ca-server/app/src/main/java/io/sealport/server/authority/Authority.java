@@ -114,7 +114,13 @@ public class Authority {
                     .map(Evidence::check)
                     .distinct()
                     .collect(Collectors.joining(" ")));
-    return context.replaces().map(s -> act.with("replaces", s.toString())).orElse(act);
+    Act told =
+        approval.warnings().isEmpty()
+            ? act
+            : act.with(
+                "warnings",
+                approval.warnings().stream().map(Violation::rule).collect(Collectors.joining(" ")));
+    return context.replaces().map(s -> told.with("replaces", s.toString())).orElse(told);
   }
 
   private void requireOurs(Issuer issuer) {

@@ -13,7 +13,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 final class FtpsServerKeys {
 
   static final String SERVER = "server";
-  static final String TRUST = "trust";
+  static final String TRUST = "trust-file";
 
   private static final long MAX_BYTES = 1024 * 1024;
 

@@ -3,7 +3,6 @@ package io.sealport.server.boot;
 import io.sealport.server.identity.VantageSettings;
 import io.sealport.server.identity.WebAddress;
 import io.sealport.yaml.YamlMap;
-import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,10 +30,10 @@ final class VantageSection {
   }
 
   private static VantageSettings.Point point(YamlMap point, Path home) {
-    point.only("url", "trust", "token-file");
+    point.only("url", "trust-file", "token-file");
     return new VantageSettings.Point(
         point.require("url").as(WebAddress::parse),
-        point.find("trust").map(YamlValue::text).map(home::resolve),
-        home.resolve(point.require("token-file").text()));
+        SectionValues.trust(point, home),
+        SectionValues.secret(point.require("token-file"), home));
   }
 }

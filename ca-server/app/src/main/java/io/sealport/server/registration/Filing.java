@@ -96,8 +96,7 @@ class Filing {
   }
 
   private Outcome issued(Case its, Approval approval) {
-    RequestRow row =
-        requests.row(its, texts(approval.names()), Requests.State.issued(approval.serial()));
+    RequestRow row = requests.row(its, texts(approval.names()), Requests.State.issued(approval));
     succession.issue(
         approval,
         new Authority.Context(its.caller().id(), its.replaces()),
@@ -243,8 +242,7 @@ class Filing {
           callers.requireStill(push.caller());
           push.vote().run();
           history.requireStill(approval, Claimant.of(row));
-          requests.decide(
-              id, Requests.State.issued(approval.serial()), push.caller().id(), push.reason());
+          requests.decide(id, Requests.State.issued(approval), push.caller().id(), push.reason());
           history.release(id);
           acts.add(
               Act.of(push.caller().id(), push.verb(), id)

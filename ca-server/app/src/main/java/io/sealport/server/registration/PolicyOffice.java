@@ -7,8 +7,10 @@ import io.sealport.api.ProfileSum;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.policy.Policies;
+import io.sealport.policy.Profile;
 import io.sealport.policy.ProfileChange;
 import io.sealport.policy.Rulebook;
+import io.sealport.server.identity.Checks;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
@@ -31,6 +33,7 @@ public class PolicyOffice {
   private final OwnCertificates own;
   private final Callers callers;
   private final DryRun dryRun;
+  private final Checks checks;
   private final Journal journal;
   private volatile Candidate candidate = Candidate.NONE;
 
@@ -41,6 +44,7 @@ public class PolicyOffice {
       OwnCertificates own,
       Callers callers,
       DryRun dryRun,
+      Checks checks,
       Journal journal) {
     this.policies = policies;
     this.settings = settings;
@@ -48,6 +52,7 @@ public class PolicyOffice {
     this.own = own;
     this.callers = callers;
     this.dryRun = dryRun;
+    this.checks = checks;
     this.journal = journal;
   }
 
@@ -61,6 +66,24 @@ public class PolicyOffice {
           return found;
         });
     begin(found);
+    tellUnable(policies.current());
+  }
+
+  /**
+   * A check without its settings proves nothing: said to the operator, not found out by requesters.
+   */
+  private void tellUnable(Rulebook rulebook) {
+    for (Profile profile : rulebook.profiles()) {
+      profile.proofChecks().stream()
+          .filter(checks::lacksSettings)
+          .forEach(
+              c ->
+                  LOG.warn(
+                      "profile {} names the check {}, which identity.yaml does not configure: it"
+                          + " proves nothing",
+                      profile.name(),
+                      c));
+    }
   }
 
   /**
@@ -83,6 +106,7 @@ public class PolicyOffice {
         });
     policies.replace(next);
     begin(found);
+    tellUnable(next);
     List<ProfileChange> changes = ProfileChange.between(before.texts(), next.texts());
     LOG.info("{} read the policies again: {} profiles differ", caller.id(), changes.size());
     return new PoliciesReloaded(next.fingerprint(), changes, dryRunInfo());

@@ -156,15 +156,36 @@ public class Registration {
     List<Proof> given =
         List.of(RenewalCheck.prove(current.facts().names(), current.serial().toString()));
     Verdict verdict = judge(law, its, given);
+    List<Violation> added = added(verdict, current, law.profile());
+    if (!added.isEmpty()) {
+      return filing.refuse(its, added);
+    }
     if (verdict instanceof Approval approval) {
       return filing.issue(its, approval);
     }
     if (verdict instanceof Verdict.Owing owing) {
       return isAttainable(owing, law.profile())
           ? filing.pend(its, owing, law.profile(), given)
-          : filing.refuse(its, unproven(owing, "not in the certificate being renewed"));
+          : filing.refuse(its, unproven(owing, "no proof was given"));
     }
     return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
+  }
+
+  /** A renewal keeps its names, however well another one could be proven. */
+  private static List<Violation> added(Verdict verdict, LedgerEntry current, Profile profile) {
+    List<Name> names =
+        verdict instanceof Approval approval
+            ? approval.names()
+            : verdict instanceof Verdict.Owing owing ? owing.names() : List.of();
+    return names.stream()
+        .filter(n -> !current.facts().names().contains(n))
+        .map(
+            n ->
+                new Violation(
+                    "proof.each-name",
+                    n + " (not in the certificate being renewed)",
+                    "proof by " + profile.proof().eachName().words()))
+        .toList();
   }
 
   /** The first answer if the request came before, at the same moment included. */

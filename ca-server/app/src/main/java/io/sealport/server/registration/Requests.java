@@ -12,6 +12,7 @@ import io.sealport.pki.Csr;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Approval;
 import io.sealport.policy.Demand;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,14 @@ class Requests {
       Optional<SerialNumber> serial,
       Optional<Instant> expires) {
 
-    static State issued(SerialNumber serial) {
-      return new State("issued", List.of(), List.of(), Optional.of(serial), Optional.empty());
+    /** Issued; what lints warned of is kept where a refusal keeps its violations. */
+    static State issued(Approval approval) {
+      return new State(
+          "issued",
+          List.of(),
+          approval.warnings(),
+          Optional.of(approval.serial()),
+          Optional.empty());
     }
 
     static State pending(List<Demand> demands, Instant expires) {
@@ -205,6 +212,8 @@ class Requests {
   /** The row as the API shows it, without the certificate. */
   static RequestInfo info(RequestRow row) {
     Long decidedAt = row.decidedAt();
+    boolean isIssued = row.state().equals("issued");
+    List<Violation> found = read(row.violations(), new TypeReference<List<Violation>>() {});
     return new RequestInfo(
         row.id(),
         row.state(),
@@ -215,7 +224,8 @@ class Requests {
         demands(row),
         List.of(),
         List.of(),
-        read(row.violations(), new TypeReference<List<Violation>>() {}),
+        isIssued ? List.of() : found,
+        isIssued ? found : List.of(),
         row.decidedBy(),
         decidedAt == null ? null : Instant.ofEpochMilli(decidedAt),
         row.reason(),

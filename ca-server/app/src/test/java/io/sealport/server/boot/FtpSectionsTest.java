@@ -28,7 +28,7 @@ class FtpSectionsTest {
   private static final String UPLOAD =
       """
       server: ftps://ftp.example.com
-      trust: root.pem
+      trust-file: root.pem
       account: reader
       password-file: password
       path: /home/{login}/.sealport-proof
@@ -51,8 +51,8 @@ class FtpSectionsTest {
         login(
             """
             servers:
-              - {server: "ftpes://a.example.com", trust: root.pem, logins: ["partner-*", bob]}
-              - {server: "ftps://b.example.com:9990", trust: root.pem}
+              - {server: "ftpes://a.example.com", trust-file: root.pem, logins: ["partner-*", bob]}
+              - {server: "ftps://b.example.com:9990", trust-file: root.pem}
             """);
 
     assertThat(settings.servers()).hasSize(2);
@@ -70,12 +70,12 @@ class FtpSectionsTest {
       value = {
         "servers: []|names no server",
         "serverz: []|unknown key",
-        "servers: [{server: 'http://x', trust: root.pem}]|is no FTPS server",
-        "servers: [{server: 'ftps://x.example.com'}]|trust\" is missing",
-        "servers: [{trust: root.pem}]|server\" is missing",
-        "servers: [{server: 'ftps://x.example.com', trust: none.pem}]|no file",
-        "servers: [{server: 'ftps://x.example.com', trust: password}]|not a certificate",
-        "servers: [{server: 'ftps://x.example.com', trust: root.pem, password: x}]|unknown key"
+        "servers: [{server: 'http://x', trust-file: root.pem}]|is no FTPS server",
+        "servers: [{server: 'ftps://x.example.com'}]|trust-file\" is missing",
+        "servers: [{trust-file: root.pem}]|server\" is missing",
+        "servers: [{server: 'ftps://x.example.com', trust-file: none.pem}]|no file",
+        "servers: [{server: 'ftps://x.example.com', trust-file: password}]|not a certificate",
+        "servers: [{server: 'ftps://x.example.com', trust-file: root.pem, password: x}]|unknown key"
       })
   void says_what_is_wrong_with_them(String yaml, String words) {
     assertThatThrownBy(() -> login(yaml))

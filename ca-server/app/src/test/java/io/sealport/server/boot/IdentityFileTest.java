@@ -1,16 +1,27 @@
 package io.sealport.server.boot;
 
+import static io.sealport.files.SafeFile.Mode.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
+import io.sealport.pki.Pem;
+import io.sealport.pki.TestIssuers;
 import io.sealport.server.identity.AttemptLimits;
+import io.sealport.server.identity.LdapSettings;
 import io.sealport.server.identity.LookTimes;
+import io.sealport.server.identity.WebhookSettings;
+import io.sealport.server.identity.endpoint.EndpointFileSettings;
+import io.sealport.server.identity.ftp.FtpLoginSettings;
+import io.sealport.server.identity.ftp.FtpUploadSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +54,36 @@ class IdentityFileTest {
     assertThat(file.attempts()).isEqualTo(new AttemptLimits(20, 60, 60, 2, Duration.ofHours(2)));
     assertThat(file.looks())
         .isEqualTo(new LookTimes(Duration.ofSeconds(5), Duration.ofSeconds(20)));
+  }
+
+  /** The example is the handbook of the keys, so every section's reader takes it as it is. */
+  @Test
+  void the_example_can_be_used() throws IOException {
+    String example = Files.readString(Path.of("..", "..", "policies", "identity.example.yaml"));
+    byte[] ca =
+        Pem.certificate(TestIssuers.of("root").certificate()).getBytes(StandardCharsets.US_ASCII);
+    for (String name :
+        List.of("ca2-root", "ftp-root", "login-ca", "ldap-ca", "old-ca", "web-ca", "hr-ca")) {
+      Files.write(folder.resolve(name + ".pem"), ca);
+    }
+    for (String name :
+        List.of("ca2.token", "ftp-upload.password", "ldap.password", "webhook.secret")) {
+      SafeFile.create(folder.resolve(name), "a secret of 32 letters or more...".getBytes(), SECRET);
+    }
+    IdentityFile file = read(example);
+    IdentityWiring wiring = new IdentityWiring();
+
+    assertThat(file.attempts()).isEqualTo(AttemptLimits.STANDARD);
+    assertThat(file.looks()).isEqualTo(LookTimes.STANDARD);
+    assertThat(wiring.vantage(file).points()).hasSize(1);
+    assertThat(wiring.network(file).allow()).hasSize(1);
+    assertThat(wiring.endpointFile(file)).isNotEqualTo(EndpointFileSettings.DEFAULTS);
+    assertThat(wiring.ftpLogin(file)).isNotEqualTo(FtpLoginSettings.DEFAULTS);
+    assertThat(wiring.ftpUpload(file)).isNotEqualTo(FtpUploadSettings.DEFAULTS);
+    assertThat(wiring.oidc(file).issuers()).hasSize(1);
+    assertThat(wiring.ldap(file)).isNotEqualTo(LdapSettings.NONE);
+    assertThat(wiring.certificate(file).authorities()).hasSize(1);
+    assertThat(wiring.webhook(file)).isNotEqualTo(WebhookSettings.NONE);
   }
 
   @ParameterizedTest

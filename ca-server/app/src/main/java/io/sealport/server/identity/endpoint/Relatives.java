@@ -18,7 +18,9 @@ final class Relatives {
   /** Whether one owner can be assumed for both. */
   static boolean areRelated(Name one, Name other) {
     return one.equals(other)
-        || registrable(one).isPresent() && registrable(one).equals(registrable(other));
+        || registrable(one)
+            .filter(d -> registrable(other).filter(d::equals).isPresent())
+            .isPresent();
   }
 
   private static Optional<InternetDomainName> registrable(Name name) {

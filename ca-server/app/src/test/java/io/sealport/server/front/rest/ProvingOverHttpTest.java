@@ -9,6 +9,7 @@ import io.sealport.api.RequestInfo;
 import io.sealport.api.ResumeRequest;
 import io.sealport.api.Step;
 import io.sealport.api.TokenRequest;
+import io.sealport.files.SafeFile;
 import io.sealport.pki.TestKeys;
 import io.sealport.server.boot.Client;
 import io.sealport.server.boot.RunningServer;
@@ -218,11 +219,14 @@ class ProvingOverHttpTest {
         RunningServer other =
             RunningServer.on(home("other", elsewhere, ""), new FakeClock(Instant.now()))) {
       String token = looker(other);
-      Files.writeString(folder.resolve("other.token"), token);
+      SafeFile.create(
+          folder.resolve("other.token"),
+          token.getBytes(StandardCharsets.US_ASCII),
+          SafeFile.Mode.SECRET);
       start(
           "vantage:\n  points:\n    - url: "
               + other.https()
-              + "\n      trust: "
+              + "\n      trust-file: "
               + other.home().resolve("public/root.pem")
               + "\n      token-file: "
               + folder.resolve("other.token")
