@@ -110,7 +110,8 @@ class EndpointProofIT {
         assertThat(here.run(resume).requireOk().stderr())
             .contains("ip:127.0.0.1 by endpoint-key: proven: ");
         assertThat(here.path("ftp/cert.pem")).exists();
-        String id = here.json(ca.asOperator("requests", "list")).get(0).path("id").asText();
+        List<String> list = ca.asOperator("requests", "list", "--profile", "ftps-server");
+        String id = here.json(list).get(0).path("id").asText();
         assertThat(
                 here.run(ca.asOperator("requests", "show", id, "--transcript"))
                     .requireOk()
