@@ -89,7 +89,7 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
     }
     step.words().stream().skip(1).forEach(w -> lines.add(exact.of(w)));
     Optional.ofNullable(OPTIONS.get(step.check()))
-        .filter(o -> FLAG.matcher(o).results().noneMatch(f -> isSaid(f.group(), step)))
+        .filter(o -> !FLAG.matcher(o).results().allMatch(f -> isSaid(f.group(), step)))
         .ifPresent(lines::add);
     return lines;
   }

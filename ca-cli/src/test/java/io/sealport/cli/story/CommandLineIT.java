@@ -47,12 +47,25 @@ class CommandLineIT {
       validity: {max: 7d}
       """;
 
+  private static final String MIGRATED =
+      """
+      profile: migrated-user
+      description: An FTP user who has a certificate already
+      issuer: users
+      usage: client
+      names: {bare: login, allow: ["login:*"]}
+      proof: {each-name: [certificate]}
+      keys: [ec-p256]
+      validity: {max: 7d}
+      """;
+
   @BeforeAll
   static void start() throws IOException {
     OutsidePrograms.require("openssl");
     SealportProcess sealport = SealportProcess.in(folder.resolve("ca"));
     CaHome home = CaHome.init(sealport, "ca", "Command line CA");
     Files.writeString(home.folder().resolve("policies/careful-user.yaml"), CAREFUL);
+    Files.writeString(home.folder().resolve("policies/migrated-user.yaml"), MIGRATED);
     ca = RunningCa.serve(home, sealport);
   }
 
@@ -185,6 +198,31 @@ class CommandLineIT {
         .contains("Status|issued", "Requester|officer:otto")
         .anyMatch(l -> l.startsWith("approval|-|proven|operator:admin (knows her)|admin|"))
         .anyMatch(l -> l.startsWith("approval|-|proven|officer:olga (seen her badge)|olga|"));
+  }
+
+  @Test
+  void a_certificate_that_one_has_proves_at_once_and_anothers_does_not() {
+    SealportProcess here = here("migrated");
+    Path mia = ca.issue("ftps-user", "mia", "mia");
+    Path moe = ca.issue("ftps-user", "moe", "moe");
+    List<String> request = ca.fromAfar("request", "--profile", "migrated-user", "--name", "mia");
+    request.addAll(List.of("--out", "mia"));
+
+    assertThat(Ending.with(Ending.PENDING, here.run(with(request, by(moe)))).stderr())
+        .contains("login:mia by certificate: not proven: ", "not for login:mia");
+    here.run(with(ca.fromAfar("request", "resume", "--out", "mia"), by(mia))).requireOk();
+    assertThat(here.path("mia/mia.p12")).exists();
+    here.run(with(with(request, "--force"), by(mia))).requireOk();
+    assertThat(here.path("mia/previous/mia.p12")).exists();
+  }
+
+  private static String[] by(Path files) {
+    return new String[] {
+      "--by-cert",
+      files.resolve("fullchain.pem").toString(),
+      "--by-key",
+      files.resolve("key.pem").toString()
+    };
   }
 
   /** What an officer of that name is known by. */

@@ -36,7 +36,7 @@ class EndpointProofIT {
   private static final String PROOF =
       """
       proof:
-        each-name: [endpoint-challenge]
+        each-name: [%s]
         endpoint: {explicit-ports: [%d], implicit-ports: [%d]}
       """;
 
@@ -52,7 +52,7 @@ class EndpointProofIT {
     CaHome home = CaHome.init(SealportProcess.in(folder.resolve("ca-machine")), "ca", "Proof CA");
     // It wants a certificate of every client, and has a port of the house.
     try (FtpsServer server = Vsftpd.start(FtpsOptions.explicit(served))) {
-      allow(home, server.port());
+      allow(home, "endpoint-challenge", server.port());
       try (RunningCa ca = RunningCa.serve(home, SealportProcess.in(folder.resolve("ca-machine")))) {
         List<String> request = ca.fromAfar("request", "--profile", "ftps-server", "--json");
         request.addAll(List.of("--name", "ip:127.0.0.1", "--out", "ftp"));
@@ -77,18 +77,62 @@ class EndpointProofIT {
     }
   }
 
+  @Test
+  void a_server_that_serves_the_requests_own_key_has_its_certificate_when_it_goes_on()
+      throws Exception {
+    OutsidePrograms.require("vsftpd");
+    SealportProcess here = SealportProcess.in(folder.resolve("machine"));
+    Path served = Files.createDirectories(here.path("ftp/challenge"));
+    ServerFiles.in(served);
+    SealportProcess machine = SealportProcess.in(folder.resolve("ca-machine"));
+    CaHome home = CaHome.init(machine, "ca", "Proof CA");
+    try (FtpsServer server = Vsftpd.start(FtpsOptions.explicit(served))) {
+      allow(home, "endpoint-key", server.port());
+      try (RunningCa ca = RunningCa.serve(home, machine)) {
+        List<String> request = ca.fromAfar("request", "--profile", "ftps-server", "--out", "ftp");
+        request.addAll(List.of("--name", "ip:127.0.0.1", "--ftp-server", "vsftpd"));
+        String owed = Ending.with(Ending.PENDING, here.run(request)).stderr();
+        assertThat(owed)
+            .contains("rsa_cert_file=" + served.toRealPath() + "/cert.pem")
+            .doesNotContain("ProFTPD", "DIR");
+        List<String> resume = ca.fromAfar("request", "resume", "--out", "ftp");
+        assertThat(Ending.with(Ending.PENDING, here.run(resume)).stderr())
+            .contains("ip:127.0.0.1 by endpoint-key: not proven: ");
+
+        here.run(ca.fromAfar("request", "challenge", "--check", "endpoint-key", "--out", "ftp"))
+            .requireOk();
+        Files.copy(
+            served.resolve("cert.pem"),
+            served.resolve("fullchain.pem"),
+            StandardCopyOption.REPLACE_EXISTING);
+        server.restart();
+
+        assertThat(here.run(resume).requireOk().stderr())
+            .contains("ip:127.0.0.1 by endpoint-key: proven: ");
+        assertThat(here.path("ftp/cert.pem")).exists();
+        List<String> list = ca.asOperator("requests", "list", "--profile", "ftps-server");
+        String id = here.json(list).get(0).path("id").asText();
+        assertThat(
+                here.run(ca.asOperator("requests", "show", id, "--transcript"))
+                    .requireOk()
+                    .stdout())
+            .contains("endpoint-key of ip:127.0.0.1 at ", "AUTH TLS");
+      }
+    }
+  }
+
   private static JsonNode pending(SealportProcess stranger, List<String> request) {
     var result = stranger.run(request);
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(Ending.PENDING);
     return SealportProcess.parse(result.stdout());
   }
 
-  private static void allow(CaHome home, int port) throws IOException {
+  private static void allow(CaHome home, String check, int port) throws IOException {
     Path profile = home.folder().resolve("policies/ftps-server.yaml");
     String shipped = Files.readString(profile);
     String changed =
         shipped.replaceFirst(
-            "proof:\n  each-name: .*\n", PROOF.formatted(port, LoopbackPorts.reserved()));
+            "proof:\n  each-name: .*\n", PROOF.formatted(check, port, LoopbackPorts.reserved()));
     assertThat(changed).isNotEqualTo(shipped);
     Files.writeString(profile, changed);
     Files.writeString(

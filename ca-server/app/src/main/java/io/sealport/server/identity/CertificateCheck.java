@@ -69,7 +69,7 @@ final class CertificateCheck implements Check {
             "run `sealport request resume "
                 + order.id()
                 + " --by-cert CHAIN.pem --by-key KEY.pem`; the key stays with you"),
-        Map.of("text", PresentedCertificate.text(order).text()));
+        Map.of("proof-text", PresentedCertificate.text(order).text()));
   }
 
   private String names() {

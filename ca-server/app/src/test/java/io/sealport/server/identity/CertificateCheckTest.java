@@ -549,7 +549,7 @@ class CertificateCheckTest {
     assertThat(check.suits(Subject.REQUESTER)).isTrue();
     assertThat(check.isReady(ORDER, answers("certificate", "chain", "x"))).isFalse();
     assertThat(check.isReady(ORDER, answers("certificate", "chain", "x", "proof", "y"))).isTrue();
-    assertThat(check.step(ORDER, login("alice")).data().get("text"))
+    assertThat(check.step(ORDER, login("alice")).data().get("proof-text"))
         .startsWith("Sealport proof of possession 1\npurpose: certificate\nrequest: r1\n");
     assertThat(check.step(ORDER, login("alice")).words())
         .anyMatch(w -> w.contains("old CA"))
