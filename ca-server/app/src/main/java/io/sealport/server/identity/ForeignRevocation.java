@@ -3,33 +3,23 @@ package io.sealport.server.identity;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
+import java.security.cert.CRLReason;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateRevokedException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXParameters;
-import java.security.cert.PKIXRevocationChecker;
-import java.security.cert.PKIXRevocationChecker.Option;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.Date;
-import java.util.EnumSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a certificate of a foreign CA, or a CA above it, is revoked. What is fetched is fetched
- * here, within bounds; what it means the JDK's validator says (RFC 5280 6.3, RFC 6960), which has
- * nothing to fetch any more.
+ * here, within bounds. Each certificate is looked at by itself: what is known of one is not lost
+ * because nothing is known of another.
  */
 final class ForeignRevocation {
 
@@ -49,98 +39,88 @@ final class ForeignRevocation {
    * @param path the certificate first, the anchor last
    */
   Optional<String> objection(List<X509CertificateHolder> path, Looking looking) {
-    try {
-      List<X509Certificate> certificates = convert(path);
-      boolean asked = settings.ocsp().isPresent();
-      if (asked) {
-        byOcsp(certificates, path, looking);
-      }
-      // With OCSP the CRLs are for the CAs alone.
-      byCrl(asked ? certificates.subList(1, certificates.size()) : certificates, path, looking);
+    if (path.size() < 2) {
+      // The operator trusts it itself; who should revoke it?
       return Optional.empty();
+    }
+    try {
+      ForeignPath foreign = ForeignPath.of(path);
+      foreign.require(looking.now());
+      return revocation(foreign, path, looking);
     } catch (CertPathValidatorException e) {
-      return objection(e, looking);
+      return Optional.of("path validation refuses it: " + e.getMessage());
     } catch (GeneralSecurityException e) {
       throw Fault.of(Kind.INTERNAL, "cannot look for revocations", e);
     }
   }
 
-  private static List<X509Certificate> convert(List<X509CertificateHolder> path)
-      throws GeneralSecurityException {
-    // The JDK's own kind, since its validator looks at it.
-    JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-    List<X509Certificate> certificates = new java.util.ArrayList<>();
-    for (X509CertificateHolder holder : path) {
-      certificates.add(converter.getCertificate(holder));
+  private Optional<String> revocation(
+      ForeignPath foreign, List<X509CertificateHolder> path, Looking looking) {
+    List<CrlReading> readings = readings(foreign, crls.of(path, looking));
+    // With OCSP the CRLs clear the CAs alone; yet what they revoke is revoked.
+    List<CrlReading> cleared =
+        settings.ocsp().isPresent() ? readings.subList(1, readings.size()) : readings;
+    return readings.stream()
+        .flatMap(reading -> reading.revoked(looking.now()).stream())
+        .map(e -> revoked(e.getRevocationDate().toInstant(), e.getRevocationReason()))
+        .findFirst()
+        .or(() -> byOcsp(foreign, path, looking))
+        .or(() -> byCrl(cleared, looking));
+  }
+
+  private static List<CrlReading> readings(ForeignPath foreign, List<X509CRL> found) {
+    List<X509Certificate> certificates = foreign.certificates();
+    List<CrlReading> readings = new ArrayList<>();
+    for (int i = 0; i + 1 < certificates.size(); i++) {
+      readings.add(CrlReading.of(certificates.get(i), certificates.get(i + 1), found));
     }
-    return certificates;
+    return readings;
   }
 
-  private void byCrl(
-      List<X509Certificate> certificates, List<X509CertificateHolder> path, Looking looking)
-      throws GeneralSecurityException {
-    if (certificates.size() < 2) {
-      return;
+  private Optional<String> byCrl(List<CrlReading> readings, Looking looking) {
+    return readings.stream()
+        .filter(reading -> !reading.isClear(looking.now()))
+        .map(reading -> "no current CRL of " + reading.certificate().getIssuerX500Principal())
+        .findFirst()
+        .flatMap(why -> undetermined(why, looking));
+  }
+
+  private Optional<String> byOcsp(
+      ForeignPath foreign, List<X509CertificateHolder> path, Looking looking) {
+    if (settings.ocsp().isEmpty()) {
+      return Optional.empty();
     }
-    List<X509CRL> found = crls.of(path, looking);
-    validate(
-        certificates, EnumSet.of(Option.PREFER_CRLS, Option.NO_FALLBACK), found, Map.of(), looking);
+    return ocsp.ask(settings.ocsp().get(), path.get(0), path.get(1), looking)
+        .map(answer -> answered(foreign, answer, looking))
+        .orElseGet(() -> undetermined("no answer of the OCSP responder", looking));
   }
 
-  private void byOcsp(
-      List<X509Certificate> certificates, List<X509CertificateHolder> path, Looking looking)
-      throws GeneralSecurityException {
-    byte[] answer =
-        ocsp.ask(settings.ocsp().orElseThrow(), path.get(0), path.get(1), looking)
-            .orElseThrow(() -> undetermined("no answer of the OCSP responder"));
-    validate(
-        certificates,
-        EnumSet.of(Option.ONLY_END_ENTITY, Option.NO_FALLBACK),
-        List.of(),
-        Map.of(certificates.get(0), answer),
-        looking);
-  }
-
-  private static CertPathValidatorException undetermined(String why) {
-    return new CertPathValidatorException(
-        why, null, null, -1, BasicReason.UNDETERMINED_REVOCATION_STATUS);
-  }
-
-  private static void validate(
-      List<X509Certificate> certificates,
-      Set<Option> options,
-      List<X509CRL> crls,
-      Map<X509Certificate, byte[]> answers,
-      Looking looking)
-      throws GeneralSecurityException {
-    int last = certificates.size() - 1;
-    CertPath way =
-        CertificateFactory.getInstance("X.509").generateCertPath(certificates.subList(0, last));
-    CertPathValidator validator = CertPathValidator.getInstance("PKIX", "SUN");
-    PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-    checker.setOptions(options);
-    checker.setOcspResponses(answers);
-    PKIXParameters parameters =
-        new PKIXParameters(Set.of(new TrustAnchor(certificates.get(last), null)));
-    parameters.setDate(Date.from(looking.now()));
-    parameters.addCertStore(
-        CertStore.getInstance("Collection", new CollectionCertStoreParameters(crls)));
-    parameters.addCertPathChecker(checker);
-    validator.validate(way, parameters);
-  }
-
-  private Optional<String> objection(CertPathValidatorException e, Looking looking) {
-    if (e.getCause() instanceof CertificateRevokedException revoked) {
-      return Optional.of(
-          "it or a CA above it was revoked at "
-              + revoked.getRevocationDate().toInstant()
-              + ": "
-              + revoked.getRevocationReason());
+  private Optional<String> answered(ForeignPath foreign, byte[] answer, Looking looking) {
+    try {
+      foreign.requireGood(answer, looking.now());
+      return Optional.empty();
+    } catch (CertPathValidatorException e) {
+      if (e.getCause() instanceof CertificateRevokedException revoked) {
+        return Optional.of(
+            revoked(revoked.getRevocationDate().toInstant(), revoked.getRevocationReason()));
+      }
+      return e.getReason() == BasicReason.UNDETERMINED_REVOCATION_STATUS
+          ? undetermined(e.getMessage(), looking)
+          : Optional.of("the OCSP answer of it is refused: " + e.getMessage());
+    } catch (GeneralSecurityException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot judge an OCSP answer", e);
     }
-    if (e.getReason() != BasicReason.UNDETERMINED_REVOCATION_STATUS) {
-      return Optional.of("path validation refuses it: " + e.getMessage());
-    }
-    looking.transcript().note("revocation: " + e.getMessage());
+  }
+
+  private static String revoked(Instant at, @Nullable CRLReason reason) {
+    return "it or a CA above it was revoked at "
+        + at
+        + ": "
+        + (reason == null ? CRLReason.UNSPECIFIED : reason);
+  }
+
+  private Optional<String> undetermined(@Nullable String why, Looking looking) {
+    looking.transcript().note("revocation: " + why);
     return settings.softFail()
         ? Optional.empty()
         : Optional.of(

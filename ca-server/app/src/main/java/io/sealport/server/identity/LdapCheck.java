@@ -7,10 +7,8 @@ import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import io.sealport.pki.Name;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +76,7 @@ final class LdapCheck implements Check {
   /** The account, in one spelling of those that a directory takes for the same. */
   @Override
   public String guarded(Subject subject, Answers given) {
-    String user = Normalizer.normalize(given.find(ID, "user").orElse(""), Normalizer.Form.NFKC);
-    return "user:" + user.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return "user:" + AccountName.folded(given.find(ID, "user").orElse(""));
   }
 
   @Override

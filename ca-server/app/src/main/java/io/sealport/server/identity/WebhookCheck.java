@@ -79,6 +79,12 @@ final class WebhookCheck implements Check {
     return true;
   }
 
+  /** The service was asked about this request, and said yes to no other. */
+  @Override
+  public boolean isReusable() {
+    return false;
+  }
+
   @Override
   public Finding look(Order order, Subject subject, Answers given, Looking looking) {
     if (service.isEmpty()) {

@@ -24,10 +24,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
@@ -253,15 +259,114 @@ class CertificateCheckTest {
             List.of(), List.of(), Set.of(), Optional.empty(), Optional.empty(), true);
     assertThat(look(check(soft), login("alice"), ALICE, CA)).isInstanceOf(Finding.Proven.class);
 
-    CertificateSettings.Revocation revoked =
-        new CertificateSettings.Revocation(
+    for (List<Path> files :
+        List.of(
             List.of(crl("r", TestCrls.of(ROOT)), crl("c", TestCrls.of(CA, ALICE))),
-            List.of(),
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            true);
-    refuses(look(check(revoked), login("alice"), ALICE, CA), "was revoked at");
+            // Of the CA nothing is known; of alice enough.
+            List.of(crl("c", TestCrls.of(CA, ALICE))),
+            List.of(crl("o", TestCrls.of(CA, Forge.NOW.minus(Duration.ofHours(1)), ALICE))),
+            List.of(crl("r", TestCrls.of(ROOT, CA))))) {
+      refuses(look(check(soft(files)), login("alice"), ALICE, CA), "was revoked at");
+    }
+  }
+
+  private static CertificateSettings.Revocation soft(List<Path> files) {
+    return new CertificateSettings.Revocation(
+        files, List.of(), Set.of(), Optional.empty(), Optional.empty(), true);
+  }
+
+  private static CertificateSettings.Revocation asking(
+      URI responder, List<Path> files, boolean softFail) {
+    return new CertificateSettings.Revocation(
+        files, List.of(), Set.of(), Optional.of(responder), Optional.empty(), softFail);
+  }
+
+  @Test
+  void nothing_is_fetched_from_where_a_certificate_says() {
+    try (LoopbackWeb web = LoopbackWeb.plain()) {
+      web.page("/crl", e -> LoopbackWeb.send(e, 200, TestCrls.of(CA)));
+      web.page("/ocsp", e -> LoopbackWeb.send(e, 200, new byte[100]));
+      web.page("/asked", e -> LoopbackWeb.send(e, 200, new byte[100]));
+      String crl = web.at("/crl").toString();
+      String ocsp = web.at("/ocsp").toString();
+      Forge.Forged ca = Forge.ca("CN=Far CA").addresses(ocsp, ocsp, crl).by(ROOT);
+      Forge.Forged leaf = Forge.user("alice").addresses(ocsp, ocsp, crl).by(ca);
+
+      refuses(look(check(byFiles(List.of())), login("alice"), leaf, ca), "cannot be told");
+      assertThat(look(check(soft(List.of())), login("alice"), leaf, ca))
+          .isInstanceOf(Finding.Proven.class);
+      assertThat(web.asked()).isEmpty();
+
+      CertificateSettings.Revocation asking = asking(web.at("/asked"), List.of(), false);
+      refuses(look(check(asking), login("alice"), leaf, ca), "cannot be told");
+      assertThat(web.asked()).containsExactly("/asked");
+    }
+  }
+
+  @Test
+  void a_silent_responder_hides_no_crl_and_no_constraint() {
+    Forge.Forged narrow = narrow();
+    Forge.Forged outside = Forge.server("ftp.example.com").by(narrow);
+    try (LoopbackWeb web = LoopbackWeb.plain()) {
+      web.page("/", e -> LoopbackWeb.send(e, 503, new byte[0]));
+      List<Path> alice = List.of(crl("c", TestCrls.of(CA, ALICE)));
+      List<Path> ca = List.of(crl("r", TestCrls.of(ROOT, CA)));
+
+      refuses(
+          look(check(asking(web.at("/"), alice, true)), login("alice"), ALICE, CA),
+          "was revoked at");
+      refuses(
+          look(check(asking(web.at("/"), ca, true)), login("alice"), ALICE, CA), "was revoked at");
+      refuses(
+          look(check(asking(web.at("/"), List.of(), true)), FTP, outside, narrow),
+          "path validation refuses it");
+      assertThat(look(check(asking(web.at("/"), List.of(), true)), login("alice"), ALICE, CA))
+          .isInstanceOf(Finding.Proven.class);
+    }
+  }
+
+  @Test
+  void a_crl_of_another_part_clears_nobody() {
+    Path root = crl("r", TestCrls.of(ROOT));
+    DistributionPointName elsewhere =
+        new DistributionPointName(
+            new GeneralNames(
+                new GeneralName(GeneralName.uniformResourceIdentifier, "http://b.example/")));
+    ReasonFlags some = new ReasonFlags(ReasonFlags.keyCompromise);
+    for (byte[] crl :
+        List.of(
+            part(null, false, true, null, false),
+            part(null, false, false, some, false),
+            part(null, false, false, null, true),
+            part(elsewhere, false, false, null, false),
+            TestCrls.with(CA, new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), DERNull.INSTANCE))) {
+      refuses(
+          look(check(byFiles(List.of(root, crl("part", crl)))), login("alice"), ALICE, CA),
+          "cannot be told");
+    }
+    Path users = crl("users", part(null, true, false, null, false));
+    assertThat(look(check(byFiles(List.of(root, users))), login("alice"), ALICE, CA))
+        .isInstanceOf(Finding.Proven.class);
+  }
+
+  private static byte[] part(
+      DistributionPointName place, boolean users, boolean cas, ReasonFlags some, boolean indirect) {
+    return TestCrls.part(
+        CA, new IssuingDistributionPoint(place, users, cas, some, indirect, false));
+  }
+
+  @Test
+  void a_crl_of_its_own_distribution_point_clears_it() {
+    String at = "http://b.example/";
+    Forge.Forged leaf = Forge.user("alice").addresses(at, at, at).by(CA);
+    DistributionPointName place =
+        new DistributionPointName(
+            new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, at)));
+    List<Path> files =
+        List.of(crl("r", TestCrls.of(ROOT)), crl("p", part(place, false, false, null, false)));
+
+    assertThat(look(check(byFiles(files)), login("alice"), leaf, CA))
+        .isInstanceOf(Finding.Proven.class);
   }
 
   @Test
@@ -454,19 +559,22 @@ class CertificateCheckTest {
     refuses(look(check(), login("alice"), mallory, ALICE, CA), "does not lead to a CA");
   }
 
-  @Test
-  void a_name_outside_of_the_cas_constraints_is_refused() {
+  private static Forge.Forged narrow() {
     var permitted =
         new org.bouncycastle.asn1.x509.GeneralSubtree(
             new GeneralName(GeneralName.dNSName, "old.example"));
-    Forge.Forged narrow =
-        Forge.ca("CN=Narrow CA")
-            .with(
-                Extension.nameConstraints,
-                true,
-                new org.bouncycastle.asn1.x509.NameConstraints(
-                    new org.bouncycastle.asn1.x509.GeneralSubtree[] {permitted}, null))
-            .by(ROOT);
+    return Forge.ca("CN=Narrow CA")
+        .with(
+            Extension.nameConstraints,
+            true,
+            new org.bouncycastle.asn1.x509.NameConstraints(
+                new org.bouncycastle.asn1.x509.GeneralSubtree[] {permitted}, null))
+        .by(ROOT);
+  }
+
+  @Test
+  void a_name_outside_of_the_cas_constraints_is_refused() {
+    Forge.Forged narrow = narrow();
     List<Path> crls = List.of(crl("r", TestCrls.of(ROOT)), crl("n", TestCrls.of(narrow)));
     Forge.Forged outside = Forge.server("ftp.example.com").by(narrow);
 

@@ -434,9 +434,23 @@ class LdapCheckTest {
   @Test
   void every_spelling_of_a_user_is_one_account() {
     LdapCheck check = check();
-    for (String user : List.of("alice", " ALICE ", "Alice\t")) {
+    for (String user :
+        List.of(
+            "alice",
+            " ALICE ",
+            "Alice\t",
+            "\u00e1lice",
+            "a\u0301lice",
+            "al\u200bice",
+            "\uff41lice",
+            "al\u0131ce",
+            "DOM\\alice",
+            "alice@dom",
+            "DOM\\Alice@dom")) {
       assertThat(check.guarded(login("x"), answers("ldap", "user", user))).isEqualTo("user:alice");
     }
+    assertThat(check.guarded(login("x"), answers("ldap", "user", "bob@dom"))).isEqualTo("user:bob");
+    assertThat(check.guarded(login("x"), answers("ldap", "user", "@dom"))).isEqualTo("user:@dom");
     assertThat(check.takesPassword()).isTrue();
   }
 

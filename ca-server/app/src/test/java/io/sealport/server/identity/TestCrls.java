@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -36,10 +38,19 @@ final class TestCrls {
 
   /** A delta, in which nothing is revoked. */
   static byte[] delta(Forge.Forged issuer) {
+    return with(issuer, Extension.deltaCRLIndicator, new ASN1Integer(1));
+  }
+
+  /** Of one part of the issuer's certificates, in which nothing is revoked. */
+  static byte[] part(Forge.Forged issuer, IssuingDistributionPoint part) {
+    return with(issuer, Extension.issuingDistributionPoint, part);
+  }
+
+  /** With a critical extension, in which nothing is revoked. */
+  static byte[] with(Forge.Forged issuer, ASN1ObjectIdentifier extension, ASN1Encodable value) {
     try {
       return encode(
-          builder(issuer, Forge.NOW.plus(Duration.ofDays(1)))
-              .addExtension(Extension.deltaCRLIndicator, true, new ASN1Integer(1)),
+          builder(issuer, Forge.NOW.plus(Duration.ofDays(1))).addExtension(extension, true, value),
           issuer);
     } catch (IOException e) {
       throw new AssertionError(e);

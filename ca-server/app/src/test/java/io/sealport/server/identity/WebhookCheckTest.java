@@ -417,4 +417,9 @@ class WebhookCheckTest {
     assertThat(none.step(ORDER, login("alice")).words())
         .anyMatch(w -> w.contains("sealport request resume r1"));
   }
+
+  @Test
+  void a_yes_is_for_this_request_alone() {
+    assertThat(check.isReusable()).isFalse();
+  }
 }

@@ -6,6 +6,7 @@ import io.sealport.ftps.FtpsSession;
 import io.sealport.ftps.Login;
 import io.sealport.net.NetFailure;
 import io.sealport.pki.Name;
+import io.sealport.server.identity.AccountName;
 import io.sealport.server.identity.Answers;
 import io.sealport.server.identity.Check;
 import io.sealport.server.identity.Finding;
@@ -102,7 +103,7 @@ public final class FtpLoginCheck implements Check {
         subject.name().map(Name::value).or(() -> given.find(ID, USER)).orElse(subject.toString());
     String server =
         login(subject, given).flatMap(settings::serverOf).map(FtpsServer::toString).orElse("");
-    return ID + ":" + server + ":" + Name.printable(login).toLowerCase(Locale.ROOT);
+    return ID + ":" + server + ":" + Name.printable(AccountName.folded(login));
   }
 
   @Override

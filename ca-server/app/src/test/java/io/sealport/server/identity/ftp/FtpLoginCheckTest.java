@@ -190,6 +190,16 @@ class FtpLoginCheckTest {
         .isNotEqualTo(check.guarded(Subject.of(Name.login("bob")), Answers.NONE));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ALICE", "\u00e1lice", "\uff41lice", "al\u0131ce", "DOM\\alice", "alice@dom"})
+  void another_spelling_is_no_other_account(String user) {
+    String alice = check.guarded(ALICE, Answers.NONE);
+
+    assertThat(check.guarded(Subject.of(Name.login(user)), Answers.NONE)).isEqualTo(alice);
+    assertThat(check.guarded(Subject.REQUESTER, answers(Map.of("user", user)))).isEqualTo(alice);
+  }
+
   @Test
   void waits_for_a_password() {
     assertThat(check.isReady(ORDER, Answers.NONE)).isFalse();
