@@ -78,7 +78,7 @@ final class Dns01Check implements Check {
                   + "; wanted "
                   + wanted);
     } catch (NetFailure e) {
-      return new Finding.NotProven(e.sentence());
+      return Finding.NotProven.of(e);
     }
   }
 }

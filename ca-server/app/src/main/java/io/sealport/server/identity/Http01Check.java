@@ -78,7 +78,7 @@ final class Http01Check implements Check {
                 Set.of(name), url + " at " + Addresses.text(from) + " has the key authorization");
           });
     } catch (NetFailure e) {
-      return new Finding.NotProven(e.sentence());
+      return Finding.NotProven.of(e);
     }
   }
 

@@ -95,7 +95,7 @@ final class TlsAlpn01Check implements Check {
                 Set.of(name), Addresses.text(from) + " serves the key authorization");
           });
     } catch (NetFailure e) {
-      return new Finding.NotProven(e.sentence());
+      return Finding.NotProven.of(e);
     }
   }
 }
