@@ -10,6 +10,7 @@ CREATE TABLE attempt (
  number BIGINT NOT NULL,
  account TEXT NOT NULL,
  check_id TEXT NOT NULL,
+ rules TEXT NOT NULL,
  subject TEXT NOT NULL,
  guarded TEXT NOT NULL,
  source TEXT NOT NULL,
@@ -20,6 +21,7 @@ CREATE TABLE attempt (
  names TEXT NOT NULL,
  requester BIGINT NOT NULL,
  statement TEXT NOT NULL,
+ told TEXT NOT NULL,
  transcript TEXT NOT NULL
 );
 CREATE INDEX attempt_account ON attempt (account, started);

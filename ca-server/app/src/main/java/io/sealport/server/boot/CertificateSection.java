@@ -2,10 +2,10 @@ package io.sealport.server.boot;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.server.identity.CertificateSettings;
-import io.sealport.server.identity.CertificateSettings.Authority;
-import io.sealport.server.identity.CertificateSettings.Revocation;
-import io.sealport.server.identity.WebAddress;
+import io.sealport.server.identity.person.CertificateSettings;
+import io.sealport.server.identity.person.CertificateSettings.Authority;
+import io.sealport.server.identity.person.CertificateSettings.Revocation;
+import io.sealport.server.identity.web.WebAddress;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Files;

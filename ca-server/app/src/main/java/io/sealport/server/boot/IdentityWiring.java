@@ -3,16 +3,16 @@ package io.sealport.server.boot;
 import io.micronaut.context.annotation.Factory;
 import io.sealport.net.Dialer;
 import io.sealport.server.identity.AttemptLimits;
-import io.sealport.server.identity.CertificateSettings;
-import io.sealport.server.identity.LdapSettings;
 import io.sealport.server.identity.LookTimes;
-import io.sealport.server.identity.OidcSettings;
 import io.sealport.server.identity.VantageSettings;
-import io.sealport.server.identity.WebhookSettings;
 import io.sealport.server.identity.endpoint.EndpointFileSettings;
 import io.sealport.server.identity.ftp.FtpLoginSettings;
 import io.sealport.server.identity.ftp.FtpUploadSettings;
 import io.sealport.server.identity.network.NetworkSettings;
+import io.sealport.server.identity.person.CertificateSettings;
+import io.sealport.server.identity.person.LdapSettings;
+import io.sealport.server.identity.person.OidcSettings;
+import io.sealport.server.identity.person.WebhookSettings;
 import jakarta.inject.Singleton;
 
 /** Tells the identity checks what {@code identity.yaml} says, a section each. */

@@ -1,9 +1,9 @@
 package io.sealport.server.boot;
 
-import io.sealport.server.identity.LdapSettings;
-import io.sealport.server.identity.LdapSettings.Account;
-import io.sealport.server.identity.LdapSettings.Search;
-import io.sealport.server.identity.LdapSettings.Servers;
+import io.sealport.server.identity.person.LdapSettings;
+import io.sealport.server.identity.person.LdapSettings.Account;
+import io.sealport.server.identity.person.LdapSettings.Search;
+import io.sealport.server.identity.person.LdapSettings.Servers;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package io.sealport.server.boot;
 
-import io.sealport.server.identity.OidcSettings;
-import io.sealport.server.identity.OidcSettings.Demands;
-import io.sealport.server.identity.OidcSettings.Issuer;
-import io.sealport.server.identity.OidcSettings.Keys;
-import io.sealport.server.identity.OidcSettings.Meaning;
-import io.sealport.server.identity.WebAddress;
+import io.sealport.server.identity.person.OidcSettings;
+import io.sealport.server.identity.person.OidcSettings.Demands;
+import io.sealport.server.identity.person.OidcSettings.Issuer;
+import io.sealport.server.identity.person.OidcSettings.Keys;
+import io.sealport.server.identity.person.OidcSettings.Meaning;
+import io.sealport.server.identity.web.WebAddress;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;

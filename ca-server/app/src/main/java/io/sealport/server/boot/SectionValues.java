@@ -3,7 +3,7 @@ package io.sealport.server.boot;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
-import io.sealport.server.identity.TrustFile;
+import io.sealport.server.identity.web.TrustFile;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;

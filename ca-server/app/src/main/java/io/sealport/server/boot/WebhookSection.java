@@ -1,7 +1,7 @@
 package io.sealport.server.boot;
 
-import io.sealport.server.identity.WebAddress;
-import io.sealport.server.identity.WebhookSettings;
+import io.sealport.server.identity.person.WebhookSettings;
+import io.sealport.server.identity.web.WebAddress;
 import io.sealport.yaml.YamlMap;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param officer who approved, for approvals
  * @param ended empty while it runs, or if the server stopped meanwhile
  * @param proof what it proves, if it does
+ * @param shown the statement as a requester without a role is told it
  * @param transcript what was done and heard, without secrets
  */
 public record Attempt(
@@ -29,6 +30,7 @@ public record Attempt(
     Outcome outcome,
     Optional<Proof> proof,
     String statement,
+    String shown,
     List<String> transcript) {
 
   /** What became of it. */
@@ -46,27 +48,22 @@ public record Attempt(
     }
   }
 
-  /** Whether it is a proof that counts from that moment on. */
-  boolean countsSince(Instant since) {
-    return outcome == Outcome.PROVEN && !started.isBefore(since);
-  }
-
-  /** As the requester is told: without what was heard on the way. */
+  /** As the requester is told: without what only this CA can see. */
   public AttemptInfo told() {
-    return info(List.of());
+    return info(shown, List.of());
   }
 
   /** As an operator is told, with the transcript. */
   public AttemptInfo full() {
-    return info(transcript);
+    return info(statement, transcript);
   }
 
-  private AttemptInfo info(List<String> lines) {
+  private AttemptInfo info(String words, List<String> lines) {
     return new AttemptInfo(
         check,
         subject,
         outcome.wire(),
-        statement,
+        words,
         officer.orElse(null),
         source.isEmpty() ? null : source,
         started,

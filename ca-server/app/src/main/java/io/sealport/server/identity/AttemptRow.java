@@ -15,6 +15,7 @@ record AttemptRow(
     long number,
     String account,
     String checkId,
+    String rules,
     String subject,
     String guarded,
     String source,
@@ -25,4 +26,5 @@ record AttemptRow(
     String names,
     long requester,
     String statement,
+    String told,
     String transcript) {}

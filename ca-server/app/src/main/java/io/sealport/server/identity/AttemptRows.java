@@ -26,6 +26,13 @@ interface AttemptRows extends CrudRepository<AttemptRow, String> {
   @Query(
       """
       SELECT COUNT(*) FROM attempt
+      WHERE guarded = :guarded AND account = :account AND started > :since
+        AND outcome <> 'proven'""")
+  long failuresAt(String guarded, String account, long since);
+
+  @Query(
+      """
+      SELECT COUNT(*) FROM attempt
       WHERE guarded = :guarded AND started > :since AND outcome <> 'proven'""")
   long failuresAt(String guarded, long since);
 
@@ -45,7 +52,14 @@ interface AttemptRows extends CrudRepository<AttemptRow, String> {
   @Query(
       """
       UPDATE attempt SET ended = :ended, outcome = :outcome, names = :names,
-        statement = :statement, transcript = :transcript
+        statement = :statement, told = :told, transcript = :transcript
       WHERE id = :id AND outcome = 'running'""")
-  int end(String id, long ended, String outcome, String names, String statement, String transcript);
+  int end(
+      String id,
+      long ended,
+      String outcome,
+      String names,
+      String statement,
+      String told,
+      String transcript);
 }

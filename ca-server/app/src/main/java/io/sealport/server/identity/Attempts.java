@@ -1,9 +1,11 @@
 package io.sealport.server.identity;
 
+import com.google.common.net.InetAddresses;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.net.Transcript;
 import io.sealport.pki.Name;
+import io.sealport.policy.Profile;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,6 +25,13 @@ import java.util.stream.Collectors;
 public class Attempts {
 
   private static final int ID_BYTES = 16;
+
+  private static final int IPV4 = 4;
+
+  private static final String NOBODY_LOOKED = "";
+
+  /** How many times what one requester may try all together may. */
+  private static final int EVERYBODY = 10;
 
   /** Of so many proofs of one requester the newest are enough. */
   private static final int LOOKED_AT = 1_000;
@@ -54,9 +63,10 @@ public class Attempts {
             rows.count(order.id()),
             order.account(),
             check.id(),
+            rules(order.profile()),
             subject.toString(),
             guarded,
-            order.from().orElse(""),
+            order.from().map(Attempts::network).orElse(""),
             null,
             now.toEpochMilli(),
             null,
@@ -64,22 +74,51 @@ public class Attempts {
             "",
             subject.equals(Subject.REQUESTER) ? 1 : 0,
             "",
+            "",
             ""));
     return id;
   }
 
   private void requireRoom(Order order, Check check, String guarded, Instant now) {
     long since = now.minus(limits.window()).toEpochMilli();
-    int most = check.takesPassword() ? limits.perPassword() : limits.perName();
-    require(rows.failuresAt(guarded, since) < most, guarded, most);
+    requireRoomAt(order, check, guarded, since);
     require(
         rows.failuresOf(order.account(), since) < limits.perAccount(),
         "this requester",
         limits.perAccount());
     if (order.from().isPresent()) {
-      String from = order.from().get();
+      String from = network(order.from().get());
       require(rows.failuresFrom(from, since) < limits.perAddress(), from, limits.perAddress());
     }
+  }
+
+  private void requireRoomAt(Order order, Check check, String guarded, long since) {
+    if (check.takesPassword()) {
+      // Whoever guesses, the account is the same.
+      require(
+          rows.failuresAt(guarded, since) < limits.perPassword(), guarded, limits.perPassword());
+      return;
+    }
+    long own = rows.failuresAt(guarded, order.account(), since);
+    require(own < limits.perName(), guarded, limits.perName());
+    if (order.current().isEmpty()) {
+      // Nobody holds up a renewal by failing at its name.
+      int all = limits.perName() * EVERYBODY;
+      require(rows.failuresAt(guarded, since) < all, guarded, all);
+    }
+  }
+
+  /** Where somebody is: of IPv6 the /64, which anybody has whole. */
+  static String network(String address) {
+    byte[] octets = InetAddresses.forString(address).getAddress();
+    return octets.length > IPV4
+        ? HexFormat.ofDelimiter(":").formatHex(octets, 0, octets.length / 2) + "::/64"
+        : address;
+  }
+
+  /** What a look was made by; under other rules it says nothing. */
+  private static String rules(Profile profile) {
+    return profile.name() + " " + profile.proof().endpoint();
   }
 
   private void require(boolean room, String what, int most) {
@@ -105,6 +144,7 @@ public class Attempts {
         (proven ? Attempt.Outcome.PROVEN : Attempt.Outcome.NOT_PROVEN).wire(),
         finding instanceof Finding.Proven p ? text(p.names()) : "",
         finding.statement(),
+        finding.told(),
         String.join("\n", transcript.lines()));
   }
 
@@ -139,15 +179,17 @@ public class Attempts {
             rows.count(order.id()),
             order.account(),
             check,
+            NOBODY_LOOKED,
             Subject.REQUESTER.toString(),
             officer.orElse(order.account()),
-            order.from().orElse(""),
+            order.from().map(Attempts::network).orElse(""),
             officer.orElse(null),
             now.toEpochMilli(),
             now.toEpochMilli(),
             Attempt.Outcome.PROVEN.wire(),
             text(names),
             1,
+            statement,
             statement,
             ""));
   }
@@ -157,21 +199,38 @@ public class Attempts {
     return rows.ofRequest(request).stream().map(Attempts::attempt).toList();
   }
 
-  /** What a request's attempts prove; approvals only from that moment on. */
-  public List<Proof> proofs(String request, Instant approvalsSince) {
-    return ofRequest(request).stream()
-        .filter(a -> a.countsSince(a.officer().isPresent() ? approvalsSince : Instant.EPOCH))
-        .flatMap(a -> a.proof().stream())
+  /**
+   * What a request's attempts prove: looks by the profile's rules and approvals, each from a moment
+   * on; what was given at once for good.
+   */
+  public List<Proof> proofs(
+      String request, Profile profile, Instant looksSince, Instant approvalsSince) {
+    return rows.ofRequest(request).stream()
+        .filter(r -> counts(r, profile, looksSince, approvalsSince))
+        .flatMap(r -> attempt(r).proof().stream())
         .toList();
   }
 
+  private static boolean counts(
+      AttemptRow row, Profile profile, Instant looksSince, Instant approvalsSince) {
+    if (row.officer() != null) {
+      return row.started() >= approvalsSince.toEpochMilli();
+    }
+    return row.rules().equals(NOBODY_LOOKED) || isLookBy(row, profile, looksSince);
+  }
+
+  private static boolean isLookBy(AttemptRow row, Profile profile, Instant since) {
+    return row.rules().equals(rules(profile)) && row.started() >= since.toEpochMilli();
+  }
+
   /**
-   * What the same requester has proven from that moment on, whatever it was for: what checks have
-   * seen, no tokens and nobody's word.
+   * What the same requester has proven for requests of the same profile from that moment on: what
+   * checks have seen by its rules, no tokens and nobody's word.
    */
-  public List<Proof> proofsBy(String account, Collection<String> checks, Instant since) {
+  public List<Proof> proofsBy(
+      String account, Profile profile, Collection<String> checks, Instant since) {
     return rows.provenBy(account, since.toEpochMilli(), LOOKED_AT).stream()
-        .filter(r -> checks.contains(r.checkId()))
+        .filter(r -> checks.contains(r.checkId()) && isLookBy(r, profile, since))
         .flatMap(r -> attempt(r).proof().stream())
         .toList();
   }
@@ -204,6 +263,7 @@ public class Attempts {
         outcome,
         outcome == Attempt.Outcome.PROVEN ? Optional.of(proof(row)) : Optional.empty(),
         row.statement(),
+        row.told(),
         lines(row.transcript()));
   }
 

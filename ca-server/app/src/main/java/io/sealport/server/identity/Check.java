@@ -29,6 +29,14 @@ public interface Check {
   boolean isReady(Order order, Answers given);
 
   /**
+   * Whether what it proves may count for the same requester's later requests, within {@code
+   * proof.reuse}; no where the proof was about this very request.
+   */
+  default boolean isReusable() {
+    return true;
+  }
+
+  /**
    * What must not be tried too often: failed looks are counted by it. A check that takes a password
    * names the account, whatever the subject.
    */

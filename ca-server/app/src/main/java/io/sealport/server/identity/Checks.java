@@ -22,9 +22,9 @@ public class Checks {
     return Optional.ofNullable(byId.get(id)).filter(c -> c.isConfigured() && c.suits(subject));
   }
 
-  /** Whether it is one that looks, unlike tokens and words. */
-  public boolean looks(String id) {
-    return byId.containsKey(id);
+  /** Whether it is one that looks, and at what may count for later requests too. */
+  public boolean isReusable(String id) {
+    return Optional.ofNullable(byId.get(id)).filter(Check::isReusable).isPresent();
   }
 
   /** Whether there is such a check, and it lacks its settings. */

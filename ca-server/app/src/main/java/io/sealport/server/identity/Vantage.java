@@ -10,6 +10,8 @@ import io.sealport.files.SafeFile;
 import io.sealport.net.NetFailure;
 import io.sealport.pki.Name;
 import io.sealport.pki.Pem;
+import io.sealport.server.identity.web.BoundedWeb;
+import io.sealport.server.identity.web.Web;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

@@ -129,6 +129,23 @@ public class Callers {
     caller.token().map(t -> tokens.byId(t.id())).ifPresent(t -> requireOpen(t, now));
   }
 
+  /**
+   * As {@link #requireStill}, for an act on that requester's own request: the enrolment token that
+   * it was made with was spent on it, and is good for nothing but it.
+   */
+  void requireStillOn(Caller caller, String requester) {
+    boolean spentOnIt =
+        caller.id().equals(requester)
+            && caller
+                .token()
+                .map(t -> tokens.byId(t.id()))
+                .filter(t -> t.kind() == Token.Kind.ENROLMENT && t.state() == Token.State.SPENT)
+                .isPresent();
+    if (!spentOnIt) {
+      requireStill(caller);
+    }
+  }
+
   private static void requireValid(LedgerEntry entry, Instant now) {
     if (!entry.isValid(now)) {
       throw Fault.of(

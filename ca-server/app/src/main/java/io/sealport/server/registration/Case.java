@@ -1,7 +1,6 @@
 package io.sealport.server.registration;
 
 import io.sealport.pki.Csr;
-import io.sealport.pki.KeyHash;
 import io.sealport.pki.SerialNumber;
 import java.util.Optional;
 
@@ -10,6 +9,7 @@ import java.util.Optional;
  *
  * @param id the request's
  * @param csr what {@code asked} holds, parsed
+ * @param account whose proofs count for it: of a renewal the chain, of a stranger its key alone
  * @param replaces the certificate that is renewed
  * @param ticket what the request is to be filed under
  */
@@ -18,11 +18,6 @@ record Case(
     Enrolment asked,
     Csr csr,
     Caller caller,
+    String account,
     Optional<SerialNumber> replaces,
-    Optional<Replays.Ticket> ticket) {
-
-  /** Whose proofs count for it: of a stranger nothing is known but its key. */
-  String account() {
-    return caller.equals(Caller.ANYONE) ? "key:" + KeyHash.of(csr.publicKey()) : caller.id();
-  }
-}
+    Optional<Replays.Ticket> ticket) {}

@@ -229,7 +229,7 @@ class Filing {
           .withHint("wanted is " + first.limit());
     }
     Requests.State refused = Requests.State.refused(violations);
-    return end(row.id(), refused, push.caller(), push.reason(), "request.refused");
+    return end(row, refused, push.caller(), push.reason(), "request.refused");
   }
 
   private Outcome completed(RequestRow row, Approval approval, Push push) {
@@ -239,7 +239,7 @@ class Filing {
         new Authority.Context(row.requester(), Requests.replaces(row)),
         Claimant.of(row),
         (acts, seq) -> {
-          callers.requireStill(push.caller());
+          callers.requireStillOn(push.caller(), row.requester());
           push.vote().run();
           history.requireStill(approval, Claimant.of(row));
           requests.decide(id, Requests.State.issued(approval), push.caller().id(), push.reason());
@@ -256,7 +256,7 @@ class Filing {
   Outcome goOn(RequestRow row, List<Demand> demands, Push push) {
     journal.commit(
         acts -> {
-          callers.requireStill(push.caller());
+          callers.requireStillOn(push.caller(), row.requester());
           push.vote().run();
           requests.owe(row.id(), demands);
           return acts.add(
@@ -266,15 +266,15 @@ class Filing {
   }
 
   /** Ends a pending request without a certificate. */
-  Outcome end(String id, Requests.State state, Caller operator, String reason, String verb) {
+  Outcome end(RequestRow row, Requests.State state, Caller caller, String reason, String verb) {
     journal.commit(
         acts -> {
-          callers.requireStill(operator);
-          requests.decide(id, state, operator.id(), reason);
-          history.release(id);
-          return acts.add(Act.of(operator.id(), verb, id).with("reason", reason));
+          callers.requireStillOn(caller, row.requester());
+          requests.decide(row.id(), state, caller.id(), reason);
+          history.release(row.id());
+          return acts.add(Act.of(caller.id(), verb, row.id()).with("reason", reason));
         });
-    return new Outcome.Refused(inventory.request(id));
+    return new Outcome.Refused(inventory.request(row.id()));
   }
 
   /**

@@ -3,7 +3,7 @@ package io.sealport.server.registration;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.identity.OwnStatus;
+import io.sealport.server.identity.person.OwnStatus;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 

@@ -13,6 +13,7 @@ import io.sealport.server.identity.Attempts;
 import io.sealport.server.identity.Order;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +72,20 @@ public class PendingRequests {
     }
     Judging.Law law = judging.law(row.profile());
     Order order = proving.order(row, law.profile(), from);
-    if (foresee(law, row) instanceof Verdict.Owing owing) {
-      proving.look(order, owing.demands(), new Answers(given), caller.id());
+    Verdict before = foresee(law, row);
+    boolean proven =
+        before instanceof Verdict.Owing owing
+            && proving.look(order, owing.demands(), new Answers(given), caller.id());
+    if (!proven && owesTheSame(before, row)) {
+      // Nothing has changed, so nothing is written: whoever asks a million times fills no journal.
+      return Outcome.of(inventory.request(id));
     }
     Verdict verdict = judge(law, row, Optional.empty());
     return settle(row, verdict, new Filing.Push(caller, "request.proven", "", () -> {}));
+  }
+
+  private static boolean owesTheSame(Verdict verdict, RequestRow row) {
+    return verdict instanceof Verdict.Owing owing && owing.demands().equals(Requests.demands(row));
   }
 
   /**
@@ -142,8 +152,9 @@ public class PendingRequests {
   }
 
   private void requireFirst(RequestRow row, Profile profile, String person) {
+    Instant since = clock.instant().minus(profile.approval().expire());
     boolean again =
-        attempts.proofs(row.id(), clock.instant().minus(profile.approval().expire())).stream()
+        attempts.proofs(row.id(), profile, since, since).stream()
             .anyMatch(p -> p.officer().filter(person::equals).isPresent());
     if (again) {
       throw Fault.of(Kind.CONFLICT, person + " has approved request " + row.id() + " before");
@@ -161,7 +172,7 @@ public class PendingRequests {
     }
     RequestRow row = requirePending(id);
     callers.requireMayVouch(officer, row.profile());
-    return filing.end(id, Requests.State.rejected(), officer, reason, "request.rejected");
+    return filing.end(row, Requests.State.rejected(), officer, reason, "request.rejected");
   }
 
   private Verdict judge(Judging.Law law, RequestRow row, Optional<Evidence> more) {

@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import io.sealport.api.Step;
 import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
 import io.sealport.net.Deadline;
 import io.sealport.net.Transcript;
 import io.sealport.pki.Csr;
@@ -32,6 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,15 @@ class Proving {
 
   private static final Logger LOG = LoggerFactory.getLogger(Proving.class);
 
+  /** Officers take their time, and what was seen must still be so when the last one approves. */
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** More looks at once are somebody's game; strangers get the half of them. */
+  private static final int MOST_AT_ONCE = 64;
+
+  private final Semaphore all = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore strangers = new Semaphore(MOST_AT_ONCE / 2);
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Checks checks;
   private final Vantage vantage;
   private final Attempts attempts;
@@ -85,22 +98,33 @@ class Proving {
   /** What a waiting request has proven so far, approvals and what may be used again included. */
   List<Evidence> known(RequestRow row, Profile profile) {
     Instant now = clock.instant();
-    Stream<? extends Evidence> own =
-        attempts.proofs(row.id(), now.minus(profile.approval().expire())).stream();
-    return Stream.concat(own, reusable(row.account(), profile).stream())
-        .map(Evidence.class::cast)
-        .toList();
+    List<Evidence> known =
+        new ArrayList<>(
+            attempts.proofs(
+                row.id(),
+                profile,
+                now.minus(fresh(profile)),
+                now.minus(profile.approval().expire())));
+    known.addAll(reusable(row.account(), profile));
+    return known;
+  }
+
+  /** How old a look may be for the request that it was made for. */
+  private static Duration fresh(Profile profile) {
+    Duration reuse = profile.proof().reuse();
+    return reuse.compareTo(DAY) > 0 ? reuse : DAY;
   }
 
   /** What the requester has proven for other requests, if the profile takes that. */
   List<Evidence> reusable(String account, Profile profile) {
     Duration reuse = profile.proof().reuse();
-    return reuse.isZero()
+    return reuse.isZero() || Accounts.isStranger(account)
         ? List.of()
         : List.copyOf(
             attempts.proofsBy(
                 account,
-                profile.proof().checks().stream().filter(checks::looks).toList(),
+                profile,
+                profile.proof().checks().stream().filter(checks::isReusable).toList(),
                 clock.instant().minus(reuse)));
   }
 
@@ -157,7 +181,7 @@ class Proving {
   /** How many officers have approved it, as far as that still counts. */
   private long approvals(Order order) {
     Instant since = clock.instant().minus(order.profile().approval().expire());
-    return attempts.proofs(order.id(), since).stream()
+    return attempts.proofs(order.id(), order.profile(), since, since).stream()
         .flatMap(p -> p.officer().stream())
         .distinct()
         .count();
@@ -166,20 +190,41 @@ class Proving {
   /**
    * Has every check look that may help and is ready; each attempt is on disk before and after.
    *
-   * @throws Fault BUSY if something was tried too often
+   * @return whether anything was proven
+   * @throws Fault BUSY if something was tried too often, or too much is looked at just now
    */
-  void look(Order order, List<Demand> demands, Answers given, String actor) {
+  boolean look(Order order, List<Demand> demands, Answers given, String actor) {
     if (order.nonce().isEmpty()) {
       // It waits from before there were nonces, so nothing would bind a proof to it.
-      return;
+      return false;
     }
-    Deadline all = Deadline.in(times.all());
+    Semaphore room = Accounts.isStranger(order.account()) ? strangers : all;
+    if (!underWay.add(order.id())) {
+      throw Fault.of(Kind.BUSY, "request " + order.id() + " is being looked at just now");
+    }
+    try {
+      if (!room.tryAcquire()) {
+        throw Fault.of(Kind.BUSY, "too many requests are being looked at just now");
+      }
+      try {
+        return lookAt(order, demands, given, actor);
+      } finally {
+        room.release();
+      }
+    } finally {
+      underWay.remove(order.id());
+    }
+  }
+
+  private boolean lookAt(Order order, List<Demand> demands, Answers given, String actor) {
+    Deadline end = Deadline.in(times.all());
     List<Proven> proven = new ArrayList<>();
     for (Demand demand : demands) {
       if (!demand.subject().equals(Demand.CERTIFICATE)) {
-        look(order, demand, given, actor, all, proven);
+        look(order, demand, given, actor, end, proven);
       }
     }
+    return !proven.isEmpty();
   }
 
   /** What the looks of one call have proven. */

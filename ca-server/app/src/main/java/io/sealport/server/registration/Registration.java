@@ -87,6 +87,7 @@ public class Registration {
             asked,
             csr,
             caller,
+            caller.equals(Caller.ANYONE) ? Accounts.ofKey(csr) : caller.id(),
             Optional.empty(),
             replays.ticket(key, caller, asked, csr, Optional.empty()));
     return once(its, () -> decide(its));
@@ -145,6 +146,7 @@ public class Registration {
             asked,
             parsed,
             caller,
+            Accounts.ofLineage(current.lineage()),
             Optional.of(serial),
             replays.ticket(key, caller, asked, parsed, Optional.of(serial)));
     return once(its, () -> decideRenewal(its, current));

@@ -6,7 +6,7 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Forge;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.identity.OwnStatus;
+import io.sealport.server.identity.person.OwnStatus;
 import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Revocations;
 import java.nio.file.Path;

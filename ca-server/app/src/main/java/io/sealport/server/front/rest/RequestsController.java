@@ -20,6 +20,7 @@ import io.sealport.api.ResumeRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Durations;
+import io.sealport.policy.Role;
 import io.sealport.policy.Scope;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
@@ -127,8 +128,11 @@ class RequestsController {
    */
   @Get("/requests/{id}")
   @Access(value = Who.ANYONE, spent = true)
-  RequestInfo show(String id) {
-    return bundles.complete(inventory.request(id));
+  RequestInfo show(String id, @RequestAttribute(Gate.CALLER) Caller caller) {
+    RequestInfo request = bundles.complete(inventory.request(id));
+    return caller.is(Role.AUDITOR, Role.OFFICER, Role.ADMINISTRATOR)
+        ? request.withProofs(request.steps(), inventory.attempts(id))
+        : request;
   }
 
   /**

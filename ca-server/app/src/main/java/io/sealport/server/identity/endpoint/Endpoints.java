@@ -72,7 +72,7 @@ public final class Endpoints {
         misses.add(target + ": " + objection.get());
       }
     } catch (NetFailure e) {
-      return new Finding.NotProven(e.sentence());
+      return Finding.NotProven.of(e);
     }
     return new Finding.NotProven(together(misses));
   }

@@ -60,7 +60,7 @@ public final class HttpFetch {
   public <T> T get(
       Name host, String path, Deadline deadline, Transcript transcript, Reading<T> reading)
       throws NetFailure {
-    return new Visit<>(transcript, reading).at(HttpPlace.of(host, ports, path), 0, deadline);
+    return new Visit<>(transcript, reading).at(HttpPlace.of(host, ports, path), 0, false, deadline);
   }
 
   /** One walk along the redirects, which counts its requests. */
@@ -75,7 +75,8 @@ public final class HttpFetch {
       this.reading = reading;
     }
 
-    private T at(HttpPlace place, int hop, Deadline deadline) throws NetFailure {
+    private T at(HttpPlace place, int hop, boolean fromOutside, Deadline deadline)
+        throws NetFailure {
       if (hop > MAX_REDIRECTS) {
         throw new NetFailure(Kind.TOO_MUCH, "more than " + MAX_REDIRECTS + " redirects");
       }
@@ -84,7 +85,17 @@ public final class HttpFetch {
           place.port(),
           deadline,
           transcript,
-          (socket, to, share) -> on(socket, to, place, hop, share));
+          (socket, to, share) -> {
+            boolean inside =
+                SpecialAddresses.of(SpecialAddresses.meant(to.getAddress())).isPresent();
+            if (fromOutside && inside) {
+              // What may be dialled inside is for whoever asks for a name inside.
+              throw new NetFailure(
+                  Kind.FORBIDDEN_ADDRESS,
+                  place.host().value() + " is inside, and a redirect from outside led there");
+            }
+            return on(socket, to, place, hop, share);
+          });
     }
 
     private T on(Socket socket, InetSocketAddress to, HttpPlace place, int hop, Deadline deadline)
@@ -95,7 +106,8 @@ public final class HttpFetch {
       HttpAnswer answer = HttpAnswer.ask(secured(socket, place), place, transcript);
       if (answer.location().isPresent()) {
         socket.close();
-        return at(place.redirected(answer.location().get(), ports), hop + 1, deadline);
+        boolean outside = SpecialAddresses.of(SpecialAddresses.meant(to.getAddress())).isEmpty();
+        return at(place.redirected(answer.location().get(), ports), hop + 1, outside, deadline);
       }
       if (answer.status() != 200) {
         throw new NetFailure(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.sealport.api.AttemptInfo;
+import io.sealport.api.Decision;
+import io.sealport.api.EnrolRequest;
+import io.sealport.api.JournalVerification;
 import io.sealport.api.LookRequest;
 import io.sealport.api.RequestInfo;
 import io.sealport.api.ResumeRequest;
@@ -12,6 +15,7 @@ import io.sealport.api.TokenRequest;
 import io.sealport.files.SafeFile;
 import io.sealport.pki.TestKeys;
 import io.sealport.server.boot.Client;
+import io.sealport.server.boot.Identity;
 import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.TestHome;
 import io.sealport.server.identity.network.FakeDns;
@@ -160,21 +164,143 @@ class ProvingOverHttpTest {
   }
 
   @Test
-  void what_was_proven_is_not_proven_again_within_its_time_by_the_same_key() throws Exception {
+  void what_was_proven_counts_for_the_next_renewals_within_its_time() throws Exception {
+    start("");
+    rewrite(
+        "each-name: [http-01, renewal, operator]",
+        "each-name: [{all: [renewal, http-01]}, operator]");
+    Identity first = Asking.issued(server, "ftps-server", NAME);
+
+    RequestInfo waiting = renew(first, 202);
+    serve(waiting);
+    Identity second =
+        identity(
+            server
+                .with(first)
+                .post(resume(waiting), new ResumeRequest(null))
+                .as(201, RequestInfo.class));
+    content = "gone";
+    Identity third = identity(renew(second, 201));
+    server.clock().advance(Duration.ofHours(25));
+    renew(third, 202);
+  }
+
+  private void rewrite(String from, String to) throws Exception {
+    Path servers = server.home().resolve("policies/ftps-server.yaml");
+    Files.writeString(servers, Files.readString(servers).replace(from, to));
+    assertThat(server.administrator().post("/api/v1/policies/reload").status()).isEqualTo(200);
+  }
+
+  private final KeyPair renewed = TestKeys.fresh();
+
+  private RequestInfo renew(Identity current, int status) {
+    return server
+        .with(current)
+        .post(Asking.RENEWALS, new EnrolRequest(null, null, Asking.csr(renewed, NAME), null))
+        .as(status, RequestInfo.class);
+  }
+
+  private Identity identity(RequestInfo issued) {
+    return Identity.of(issued.bundle(), renewed);
+  }
+
+  @Test
+  void a_strangers_proof_counts_for_its_request_alone() throws Exception {
     start("");
     KeyPair key = TestKeys.fresh();
     RequestInfo first = ask(key);
     serve(first);
     goOn(first, 201);
-    content = "gone";
 
-    server
-        .anyone()
-        .post(Asking.REQUESTS, Asking.with("ftps-server", Asking.csr(key, NAME)))
-        .as(201, RequestInfo.class);
-    assertThat(ask(TestKeys.fresh()).status()).as("another key").isEqualTo("pending");
+    assertThat(ask(key).status()).as("anybody could send that CSR again").isEqualTo("pending");
+  }
+
+  @Test
+  void a_proof_by_other_rules_does_not_count_and_neither_does_an_old_one() throws Exception {
+    start("");
+    rewrite(
+        "each-name: [http-01, renewal, operator]",
+        "each-name: [{all: [http-01, approval]}, operator]");
+    RequestInfo asked = ask(TestKeys.fresh());
+    serve(asked);
+    assertThat(goOn(asked, 202).demands().get(0).checks()).doesNotContain("http-01");
+
     server.clock().advance(Duration.ofHours(25));
-    assertThat(ask(key).status()).as("a day later").isEqualTo("pending");
+    assertThat(approve(asked).demands().get(0).checks()).as("a day later").contains("http-01");
+    assertThat(goOn(asked, 201).serial()).isNotNull();
+  }
+
+  private RequestInfo approve(RequestInfo request) {
+    return server
+        .administrator()
+        .post(Asking.REQUESTS + "/" + request.id() + "/approve", new Decision("yes"))
+        .as(202, RequestInfo.class);
+  }
+
+  @Test
+  void half_of_the_proof_by_token_and_the_other_half_by_a_look() throws Exception {
+    start("");
+    rewrite(
+        "each-name: [http-01, renewal, operator]",
+        "each-name: [{all: [token, http-01]}, operator]");
+    Client bearer =
+        server.bearer(
+            Asking.token(server.administrator(), "ftps-server", "ftp.example.com").token());
+    RequestInfo waiting =
+        bearer
+            .post(Asking.REQUESTS, Asking.with("ftps-server", Asking.csr(TestKeys.fresh(), NAME)))
+            .as(202, RequestInfo.class);
+    serve(waiting);
+
+    server.anyone().post(resume(waiting), new ResumeRequest(null)).problem(403, "forbidden");
+    bearer.post(resume(waiting), new ResumeRequest(null)).as(201, RequestInfo.class);
+  }
+
+  @Test
+  void asking_again_and_again_without_a_change_writes_nothing() throws Exception {
+    start("");
+    rewrite("each-name: [http-01, renewal, operator]", "each-name: [approval, operator]");
+    RequestInfo asked = ask(TestKeys.fresh());
+    long before = entries();
+
+    for (int i = 0; i < 20; i++) {
+      goOn(asked, 202);
+    }
+
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  private long entries() {
+    return server
+        .administrator()
+        .get("/api/v1/journal/verification")
+        .as(200, JournalVerification.class)
+        .entries();
+  }
+
+  @Test
+  void a_stranger_is_not_told_what_only_the_ca_can_see() throws Exception {
+    start("");
+    dns.has("db.example.com", "A", "10.1.2.3");
+    RequestInfo asked =
+        server
+            .anyone()
+            .post(
+                Asking.REQUESTS,
+                Asking.with("ftps-server", Asking.csr(TestKeys.fresh(), "dns:db.example.com")))
+            .as(202, RequestInfo.class);
+
+    assertThat(goOn(asked, 202).attempts().get(0).statement())
+        .isEqualTo("the name leads to no address that this CA dials");
+    assertThat(
+            server
+                .administrator()
+                .get(Asking.REQUESTS + "/" + asked.id())
+                .as(200, RequestInfo.class)
+                .attempts()
+                .get(0)
+                .statement())
+        .contains("10.1.2.3");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sealport.server.identity.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealport.net.AddressBlock;
 import io.sealport.net.Deadline;
 import io.sealport.net.NetFailure;
 import io.sealport.net.NetFailure.Kind;
@@ -55,8 +56,12 @@ class HttpFetchTest {
   }
 
   private String get(Name name, Deadline deadline) throws NetFailure {
-    Reach reach = new Reach(resolver, new AddressGuard(NetworkSettings.DEFAULTS), dialer);
-    return new HttpFetch(reach, NetworkSettings.DEFAULTS)
+    return get(name, NetworkSettings.DEFAULTS, deadline);
+  }
+
+  private String get(Name name, NetworkSettings settings, Deadline deadline) throws NetFailure {
+    Reach reach = new Reach(resolver, new AddressGuard(settings), dialer);
+    return new HttpFetch(reach, settings)
         .get(name, PATH, deadline, transcript, (text, url, from) -> url + " " + text);
   }
 
@@ -200,6 +205,24 @@ class HttpFetchTest {
     assertFails(Kind.FORBIDDEN_ADDRESS, "127.0.0.1 is loopback");
     assertThat(dialer.dialled()).containsExactly("8.8.8.8:80");
     assertThat(resolver.asked()).containsExactly("ftp.example.com", "ftp.example.com");
+  }
+
+  /** What is allowed for endpoints inside is no way in for a page outside. */
+  @Test
+  void a_redirect_from_outside_does_not_lead_inside_even_where_inside_is_allowed()
+      throws Exception {
+    NetworkSettings inside =
+        new NetworkSettings(
+            DnsSettings.DEFAULTS, List.of(AddressBlock.of("10.0.0.0/8")), Ports.DEFAULTS);
+    resolver.answer("in.example.com", "10.1.2.3");
+    at("8.8.8.8:80", FakeHttp.redirects("http://in.example.com/secret"));
+    FakeHttp hidden = at("10.1.2.3:80", FakeHttp.says(200, "x"));
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+
+    assertThatThrownBy(() -> get(NAME, inside, deadline))
+        .hasMessageContaining("a redirect from outside led there");
+    assertThat(hidden.requests()).isEmpty();
+    assertThat(get(Name.dns("in.example.com"), inside, deadline)).endsWith(" x");
   }
 
   @Test

@@ -1,2 +1,0 @@
-/** Checks of the server at real services, in their own room. */
-package io.sealport.server.identity;

@@ -1,0 +1,2 @@
+/** What services say of a person, and what of it proves nothing. */
+package io.sealport.server.identity.person;
