@@ -60,14 +60,6 @@ public interface Check {
   }
 
   /**
-   * Whether what it proves may count for the same requester's later requests, within {@code
-   * proof.reuse}; no where the proof was about this very request.
-   */
-  default boolean isReusable() {
-    return true;
-  }
-
-  /**
    * Looks. Runs outside of transactions, within {@code looking.deadline()}, and writes down what it
    * does and hears, without secrets. What the requester or the network did wrong is a {@link
    * Finding.NotProven}, never an exception.

@@ -6,6 +6,7 @@ import io.sealport.fault.Fault;
 import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import io.sealport.pki.Name;
+import io.sealport.server.identity.AccountName;
 import io.sealport.server.identity.Answers;
 import io.sealport.server.identity.Check;
 import io.sealport.server.identity.Finding;

@@ -1,4 +1,4 @@
-package io.sealport.server.identity;
+package io.sealport.server.identity.person;
 
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;

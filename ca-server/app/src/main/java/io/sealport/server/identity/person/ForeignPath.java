@@ -1,4 +1,4 @@
-package io.sealport.server.identity;
+package io.sealport.server.identity.person;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
