@@ -46,14 +46,13 @@ public sealed interface Finding {
       return new NotProven(
           failure.sentence(),
           switch (failure.kind()) {
-            case RESOLUTION -> "the name leads to no address";
+            case RESOLUTION, MISMATCH -> failure.sentence();
             case FORBIDDEN_ADDRESS -> "the name leads to no address that this CA dials";
             case CONNECTION -> "nobody answered there, or the connection broke";
             case TIMEOUT -> "no end within the time that a look has";
             case TOO_MUCH -> "what answered said more than anybody needs";
             case PROTOCOL -> "what answered does not speak as it should";
             case TLS -> "no TLS 1.2 or 1.3 could be agreed on with what answered";
-            case MISMATCH -> "what answered shows something else than is wanted";
           });
     }
   }

@@ -122,7 +122,8 @@ class Http01CheckTest {
         .isEqualTo(
             new Finding.NotProven(
                 "ftp.example.com: 169.254.169.254 is the metadata service of a cloud"
-                    + " (169.254.169.254), which this CA may not dial"));
+                    + " (169.254.169.254), which this CA may not dial",
+                "the name leads to no address that this CA dials"));
     assertThat(network.dialer().dialled()).isEmpty();
   }
 
