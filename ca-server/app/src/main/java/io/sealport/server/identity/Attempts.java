@@ -110,7 +110,8 @@ public class Attempts {
 
   /** Where somebody is: of IPv6 the /64, which anybody has whole. */
   static String network(String address) {
-    byte[] octets = InetAddresses.forString(address).getAddress();
+    // A link-local address comes with the interface, fe80::1%eth0, which is ours and not its own.
+    byte[] octets = InetAddresses.forString(address.replaceFirst("%.*", "")).getAddress();
     return octets.length > IPV4
         ? HexFormat.ofDelimiter(":").formatHex(octets, 0, octets.length / 2) + "::/64"
         : address;

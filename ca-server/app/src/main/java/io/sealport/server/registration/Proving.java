@@ -49,7 +49,7 @@ class Proving {
   /** Officers take their time, and what was seen must still be so when the last one approves. */
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** More looks at once are somebody's game; strangers get the half of them. */
+  /** More looks at once are somebody's game; strangers have half as many, of their own. */
   private static final int MOST_AT_ONCE = 64;
 
   private final Semaphore all = new Semaphore(MOST_AT_ONCE);
