@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,14 +82,18 @@ class Requests {
     }
   }
 
+  /**
+   * An id in hex: whatever it is, it can be an argument of a command, where "-x" would be an
+   * option.
+   */
   String newId() {
-    return random(ID_BYTES);
+    return HexFormat.of().formatHex(random(ID_BYTES));
   }
 
-  private String random(int bytes) {
-    byte[] id = new byte[bytes];
-    random.nextBytes(id);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  private byte[] random(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return drawn;
   }
 
   /** The row of a new request; {@link #add} stores it. */
@@ -111,7 +116,7 @@ class Requests {
         null,
         state.serial().map(SerialNumber::toString).orElse(null),
         state.expires().map(Instant::toEpochMilli).orElse(null),
-        random(NONCE_BYTES),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(random(NONCE_BYTES)),
         its.account(),
         its.replaces().map(SerialNumber::toString).orElse(null));
   }

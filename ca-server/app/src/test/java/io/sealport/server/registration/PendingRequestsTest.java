@@ -93,6 +93,11 @@ class PendingRequestsTest {
   }
 
   @Test
+  void an_id_is_hex_since_it_is_an_argument_of_commands() {
+    assertThat(ask(Caller.ANYONE, "dns:ftp.example.com").id()).matches("[0-9a-f]{36}");
+  }
+
+  @Test
   void two_officers_approve_and_the_certificate_tells_both() {
     RequestInfo asked = ask(Caller.ANYONE, "dns:ftp.example.com");
     assertThat(asked.steps())
