@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches what certificates point at. The addresses come from a stranger: http and https alone, no
  * redirects, so much and no more, so long and no longer, the body included.
  */
-final class Fetcher {
+public final class Fetcher {
 
   private final HttpClient http;
   private final Duration time;
@@ -34,7 +34,7 @@ final class Fetcher {
    *
    * @param time for connecting, asking and the whole answer together
    */
-  Fetcher(Duration time) {
+  public Fetcher(Duration time) {
     this.time = time;
     this.http =
         HttpClient.newBuilder()
@@ -51,7 +51,7 @@ final class Fetcher {
    * @param limit in bytes
    * @throws Fault UNAVAILABLE if there is no answer, TOO_LARGE, or BAD_INPUT for another address
    */
-  byte[] get(String address, int limit) {
+  public byte[] get(String address, int limit) {
     return send(HttpRequest.newBuilder(uri(address)).GET().build(), limit);
   }
 

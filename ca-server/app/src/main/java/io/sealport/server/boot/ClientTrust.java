@@ -2,6 +2,7 @@ package io.sealport.server.boot;
 
 import io.sealport.policy.Policies;
 import io.sealport.server.authority.TlsIdentity;
+import jakarta.inject.Provider;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
@@ -29,10 +30,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class ClientTrust extends X509ExtendedTrustManager {
 
   private final TlsIdentity identity;
-  private final Policies policies;
+  private final Provider<Policies> policies;
   private final Clock clock;
 
-  ClientTrust(TlsIdentity identity, Policies policies, Clock clock) {
+  ClientTrust(TlsIdentity identity, Provider<Policies> policies, Clock clock) {
     this.identity = identity;
     this.policies = policies;
     this.clock = clock;
@@ -67,7 +68,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
   }
 
   private Duration longestGrace() {
-    return policies.current().profiles().stream()
+    return policies.get().current().profiles().stream()
         .map(p -> p.renewal().afterExpiry())
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);

@@ -12,6 +12,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.policy.Policies;
 import io.sealport.server.authority.TlsIdentity;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,11 +25,14 @@ class TlsListener implements ServerSslBuilder {
 
   private final ServerSslConfiguration configuration;
   private final TlsIdentity identity;
-  private final Policies policies;
+  private final Provider<Policies> policies;
   private final Clock clock;
 
   TlsListener(
-      ServerSslConfiguration configuration, TlsIdentity identity, Policies policies, Clock clock) {
+      ServerSslConfiguration configuration,
+      TlsIdentity identity,
+      Provider<Policies> policies,
+      Clock clock) {
     this.policies = policies;
     this.configuration = configuration;
     this.identity = identity;

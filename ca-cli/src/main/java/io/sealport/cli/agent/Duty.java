@@ -1,0 +1,17 @@
+package io.sealport.cli.agent;
+
+import java.time.Instant;
+
+/** One thing that is done for a certificate, again and again. */
+interface Duty {
+
+  /** When it is to be done next, by what is remembered. */
+  Instant due(Memory memory);
+
+  /**
+   * Does it if it is due.
+   *
+   * @return what is remembered from now on; a failure is part of it, and not thrown
+   */
+  Memory fulfil(Memory memory);
+}
