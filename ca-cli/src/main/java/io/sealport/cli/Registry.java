@@ -1,5 +1,6 @@
 package io.sealport.cli;
 
+import io.sealport.cli.agent.AgentCommand;
 import io.sealport.cli.ca.CaCommand;
 import io.sealport.cli.ca.ServeCommand;
 import io.sealport.cli.console.ErrorPrinter;
@@ -66,6 +67,7 @@ final class Registry {
     commands.put("status", StatusCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
+    commands.put("agent", AgentCommand.class);
     commands.put("context", ContextCommand.class);
     commands.put("me", MeCommand.class);
     commands.put("completion", CompletionCommand.class);

@@ -1,6 +1,9 @@
 package io.sealport.cli.agent;
 
 import io.sealport.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +14,19 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks after everything that is configured, by one state that it alone writes. */
 final class Agent {
 
-  /** Folders are looked into at least so often: somebody may have put something there. */
-  private static final Duration LOOK = Duration.ofMinutes(10);
+  /** The longest way from one look to the next, whatever is due when. */
+  private static final Duration LOOK = Duration.ofHours(6);
 
   private final StateFile file;
   private final Tools tools;
-  private final Map<Watched, Instant> next = new HashMap<>();
+  private final Map<Watched, Planned> next = new HashMap<>();
   private AgentState state;
+  private @Nullable AgentState written;
 
   /**
    * What an agent works with.
@@ -31,6 +36,13 @@ final class Agent {
    */
   record Tools(
       Function<Watched, Ca> ca, Function<Spread, Means> means, Clock clock, Consumer<String> log) {}
+
+  /**
+   * The next look.
+   *
+   * @param of when the certificate's file was changed last, which is looked at sooner if it changes
+   */
+  private record Planned(Instant due, FileTime of) {}
 
   /**
    * An agent; the caller holds the state's lock.
@@ -59,15 +71,28 @@ final class Agent {
       if (stop.getAsBoolean()) {
         break;
       }
-      Instant due = next.getOrDefault(watched, Instant.MIN);
-      // A clock that was put back makes what was far away due.
-      if (!now().isBefore(due) || due.isAfter(now().plus(LOOK))) {
-        due = tend(watched);
-      }
+      Planned planned = next.get(watched);
+      Instant due = planned == null || isDue(watched, planned) ? tend(watched) : planned.due();
       soonest = due.isBefore(soonest) ? due : soonest;
     }
-    file.write(state);
+    write();
     return soonest;
+  }
+
+  /** A clock that was put back makes what was far away due. */
+  private boolean isDue(Watched watched, Planned planned) {
+    return !now().isBefore(planned.due())
+        || planned.due().isAfter(now().plus(LOOK))
+        || !planned.of().equals(changed(watched));
+  }
+
+  private static FileTime changed(Watched watched) {
+    try {
+      return Files.getLastModifiedTime(watched.folder().resolve("cert.pem"));
+    } catch (IOException e) {
+      // Whoever looks into the folder says what is wrong with it.
+      return FileTime.fromMillis(0);
+    }
   }
 
   private Instant tend(Watched watched) {
@@ -86,13 +111,20 @@ final class Agent {
       due = later;
     }
     Instant bounded = due.isAfter(later) ? later : due;
-    next.put(watched, bounded);
+    next.put(watched, new Planned(bounded, changed(watched)));
     return bounded;
   }
 
   private void remember(String id, Memory memory) {
     state = state.with(id, memory);
-    file.write(state);
+    write();
+  }
+
+  private void write() {
+    if (!state.equals(written)) {
+      file.write(state);
+      written = state;
+    }
   }
 
   private Instant now() {

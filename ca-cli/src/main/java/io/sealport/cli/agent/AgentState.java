@@ -3,6 +3,7 @@ package io.sealport.cli.agent;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ record AgentState(int version, String machine, Map<String, Memory> certificates)
   private static final int MACHINE_BYTES = 16;
 
   AgentState {
+    Objects.requireNonNull(machine, "machine");
     certificates = new TreeMap<>(certificates);
   }
 

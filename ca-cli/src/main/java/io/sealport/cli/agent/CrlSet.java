@@ -36,7 +36,11 @@ record CrlSet(List<X509CRLHolder> crls) {
 
   /** When the newest of them was made. */
   Optional<Instant> made() {
-    return crls.stream().map(c -> c.getThisUpdate().toInstant()).max(Comparator.naturalOrder());
+    return crls.stream().map(CrlSet::made).max(Comparator.naturalOrder());
+  }
+
+  private static Instant made(X509CRLHolder crl) {
+    return crl.getThisUpdate().toInstant();
   }
 
   private static Instant nextUpdate(X509CRLHolder crl) {
@@ -58,7 +62,7 @@ record CrlSet(List<X509CRLHolder> crls) {
       }
       before
           .of(crl)
-          .filter(old -> old.getThisUpdate().after(crl.getThisUpdate()))
+          .filter(old -> made(old).isAfter(made(crl)))
           .ifPresent(
               old -> {
                 throw Fault.of(
@@ -66,9 +70,9 @@ record CrlSet(List<X509CRLHolder> crls) {
                     "the CRL of "
                         + issuer(crl)
                         + " of "
-                        + crl.getThisUpdate().toInstant()
+                        + made(crl)
                         + " is older than the one of "
-                        + old.getThisUpdate().toInstant()
+                        + made(old)
                         + " that is here");
               });
     }

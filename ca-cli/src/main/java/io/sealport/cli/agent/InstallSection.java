@@ -7,6 +7,7 @@ import io.sealport.cli.deploy.Proof;
 import io.sealport.cli.deploy.Settings;
 import io.sealport.cli.deploy.Settings.Clients;
 import io.sealport.ftps.server.FtpServerKind;
+import io.sealport.ftps.server.ServerVersion;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;
@@ -16,43 +17,51 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The section {@code install}: the FTP server that a certificate is for. */
+/**
+ * The section {@code install}: the FTP server that a certificate is for. Its keys are the options
+ * of {@code sealport install}.
+ */
 final class InstallSection {
 
+  static final String SERVER = "server";
+
+  /** Those that may stand several times. */
+  static final List<String> LISTS = List.of("restart-command", "probe");
+
   private static final String[] KEYS = {
-    "server",
+    SERVER,
+    "to",
+    "owner",
     "config",
     "main-config",
     "section",
-    "program",
     "clients",
-    "into",
-    "owner",
-    "restart",
+    "program",
+    "server-version",
+    "restart-command",
     "probe",
-    "login",
-    "patience"
+    "probe-login",
+    "probe-password-file",
+    "wait"
   };
 
   private InstallSection() {}
 
   static DeployOrder read(YamlMap map, Path source, Function<YamlValue, Path> path) {
     map.only(KEYS);
-    YamlValue server = map.require("server");
+    YamlValue server = map.require(SERVER);
     FtpServerKind kind =
         FtpServerKind.find(server.text())
             .orElseThrow(() -> server.wanted("one of " + String.join(", ", FtpServerKind.ids())));
+    Placement usual = Placement.of(kind, source);
     return DeployOrder.of(kind, source)
-        .with(placement(map, Placement.of(kind, source), path))
+        .with(
+            new Placement(
+                source,
+                map.find("to").map(path).orElse(usual.target()),
+                map.find("owner").map(YamlValue::text)))
         .with(settings(map, path))
         .with(proof(map, path));
-  }
-
-  private static Placement placement(YamlMap map, Placement usual, Function<YamlValue, Path> path) {
-    return new Placement(
-        usual.source(),
-        map.find("into").map(path).orElse(usual.target()),
-        map.find("owner").map(YamlValue::text));
   }
 
   private static Settings settings(YamlMap map, Function<YamlValue, Path> path) {
@@ -62,7 +71,7 @@ final class InstallSection {
         map.find("section").map(YamlValue::text),
         map.find("clients").map(InstallSection::clients).orElse(Clients.KEEP),
         map.find("program").map(path),
-        Optional.empty());
+        map.find("server-version").map(v -> v.as(ServerVersion::parse)));
   }
 
   private static Clients clients(YamlValue value) {
@@ -79,19 +88,21 @@ final class InstallSection {
   }
 
   private static Proof proof(YamlMap map, Function<YamlValue, Path> path) {
-    Proof usual = Proof.usual();
     List<ProbeAddress> probes =
         map.list("probe").stream().map(v -> v.as(ProbeAddress::parse)).toList();
     return new Proof(
-        ConfigReader.arguments(map, "restart"),
+        ConfigReader.arguments(map, "restart-command"),
         probes,
-        map.map("login").map(m -> login(m, path)),
-        map.find("patience").map(YamlValue::duration).orElse(usual.patience()));
+        login(map, path),
+        map.find("wait").map(YamlValue::duration).orElse(Proof.usual().patience()));
   }
 
-  private static Proof.ProbeLogin login(YamlMap map, Function<YamlValue, Path> path) {
-    map.only("user", "password-file");
-    return new Proof.ProbeLogin(
-        map.require("user").text(), path.apply(map.require("password-file")));
+  private static Optional<Proof.ProbeLogin> login(YamlMap map, Function<YamlValue, Path> path) {
+    Optional<YamlValue> user = map.find("probe-login");
+    Optional<YamlValue> file = map.find("probe-password-file");
+    if (user.isPresent() != file.isPresent()) {
+      throw map.place().fault("probe-login and probe-password-file belong together");
+    }
+    return user.map(u -> new Proof.ProbeLogin(u.text(), path.apply(file.orElseThrow())));
   }
 }

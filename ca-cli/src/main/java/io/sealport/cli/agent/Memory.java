@@ -3,6 +3,7 @@ package io.sealport.cli.agent;
 import io.sealport.pki.RenewalWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ record Memory(
 
   /** What was done, and how it ended. */
   record Outcome(String act, String words, Instant at) {}
+
+  /** Whether no file was changed or installed between the two. */
+  boolean isOfSameFilesAs(Memory before) {
+    return Objects.equals(serial, before.serial) && Objects.equals(settled, before.settled);
+  }
 
   /** The same for the certificate that is there now: what was known of another is forgotten. */
   Memory of(String now) {

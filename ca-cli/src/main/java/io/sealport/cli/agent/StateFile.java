@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** The state's file: replaced whole, read by anybody who may, written by one agent at a time. */
 final class StateFile {
@@ -82,11 +83,15 @@ final class StateFile {
     if (!Files.exists(file)) {
       return AgentState.fresh();
     }
-    AgentState found;
+    @Nullable AgentState found;
     try {
-      found = mapper.readValue(SafeFile.readText(file, MAX_BYTES), AgentState.class);
+      String text = SafeFile.readText(file, MAX_BYTES);
+      found = mapper.readValue(text, AgentState.class);
     } catch (JsonProcessingException e) {
       throw damaged("no JSON of this form, line " + line(e));
+    }
+    if (found == null) {
+      throw damaged("nothing but null");
     }
     if (found.version() != AgentState.VERSION || !found.machine().matches("[0-9a-f]{32}")) {
       throw damaged("version " + found.version() + "; wanted " + AgentState.VERSION);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One look at one certificate: each duty in turn, and what is remembered after each. */
+/** One look at one certificate: each duty in turn. */
 final class Tending {
 
   private final Ward ward;
@@ -32,7 +32,7 @@ final class Tending {
   /**
    * Does what is due; nothing that fails is thrown.
    *
-   * @param remember told after each act what is to survive the end of the process
+   * @param remember told when files were changed or installed: that must survive at once
    */
   Looked tend(Memory before, Consumer<Memory> remember) {
     Memory memory = before.sane(ward.now());
@@ -43,7 +43,7 @@ final class Tending {
     memory = memory.of(ward.folder().facts().serial().toString());
     for (Duty duty : duties) {
       Memory after = duty.fulfil(memory);
-      if (!after.equals(memory)) {
+      if (!after.isOfSameFilesAs(memory)) {
         remember.accept(after);
       }
       memory = after;
