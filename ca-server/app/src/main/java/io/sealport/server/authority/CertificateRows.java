@@ -117,6 +117,21 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       WHERE serial = :serial AND status IN ('valid', 'held')""")
   int revoke(String serial, String reason, long at);
 
+  /** As {@link #revoke}, of a revocation that was decided elsewhere and is heard of now. */
+  @Query(
+      """
+      UPDATE certificate SET status = 'revoked', reason = :reason,
+        revoked_at = COALESCE(revoked_at, :at), status_at = :now
+      WHERE serial = :serial AND status IN ('valid', 'held')""")
+  int revokeAsOf(String serial, String reason, long at, long now);
+
+  @Query(
+      """
+      UPDATE certificate SET status = 'held', reason = 'certificateHold', revoked_at = :at,
+        status_at = :now
+      WHERE serial = :serial AND status = 'valid'""")
+  int holdAsOf(String serial, long at, long now);
+
   @Query(
       """
       UPDATE certificate SET status = 'held', reason = 'certificateHold', revoked_at = :at,
