@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.moving.OldCa;
 import io.sealport.moving.OldCertificate;
+import io.sealport.moving.OldRevocation;
 import io.sealport.pki.CaId;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
@@ -14,7 +15,6 @@ import io.sealport.policy.Usage;
 import io.sealport.server.authority.ImportedCas;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.authority.ListedSerial;
 import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.registration.OwnCertificates;
 import io.sealport.server.status.Crls;
@@ -132,29 +132,38 @@ class Planning {
       String id,
       List<OldCertificate> added,
       List<OldCertificate> changed) {
-    Optional<Optional<LedgerEntry.Revocation>> here = here(certificate.serial(), id);
+    Optional<Here> here = here(certificate.serial(), id);
     if (here.isEmpty()) {
       added.add(certificate);
-    } else if (certificate.revocation().isPresent() && isNews(certificate, here.get())) {
+    } else if (isNews(certificate, here.get())) {
       changed.add(certificate);
     }
   }
 
-  /** Revoked there and not here; what is held here may have been revoked for good there. */
-  private static boolean isNews(OldCertificate certificate, Optional<LedgerEntry.Revocation> here) {
-    boolean onHold =
-        certificate
-            .revocation()
-            .filter(r -> r.reason() == RevocationReason.CERTIFICATE_HOLD)
-            .isPresent();
-    return here.isEmpty() || (!onHold && here.get().reason() == RevocationReason.CERTIFICATE_HOLD);
+  /** What the ledger has of a serial. */
+  private record Here(Optional<LedgerEntry.Revocation> revocation) {
+
+    /** Whether it may still be revoked: it is valid, or held and may be so for good. */
+    boolean isOpenTo(OldRevocation news) {
+      return revocation
+          .map(
+              r ->
+                  r.reason() == RevocationReason.CERTIFICATE_HOLD
+                      && news.reason() != RevocationReason.CERTIFICATE_HOLD)
+          .orElse(true);
+    }
   }
 
-  private Optional<Optional<LedgerEntry.Revocation>> here(SerialNumber serial, String id) {
+  /** Revoked there and not here. */
+  private static boolean isNews(OldCertificate certificate, Here here) {
+    return certificate.revocation().filter(here::isOpenTo).isPresent();
+  }
+
+  private Optional<Here> here(SerialNumber serial, String id) {
     return ledger
         .find(serial)
-        .map(LedgerEntry::revocation)
-        .or(() -> listed.find(id, serial).map(ListedSerial::revocation));
+        .map(e -> new Here(e.revocation()))
+        .or(() -> listed.find(id, serial).map(l -> new Here(l.revocation())));
   }
 
   private static long number(OldCa old) {

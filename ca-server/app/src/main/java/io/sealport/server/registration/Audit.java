@@ -154,7 +154,7 @@ public class Audit {
                       + entry.subject()
                       + " is missing in the ledger: entry "
                       + after
-                      + " brought it"));
+                      + (entry.act().equals("certificate.issued") ? " issued it" : " brought it")));
         }
       }
       page = journal.after(after, PAGE);
