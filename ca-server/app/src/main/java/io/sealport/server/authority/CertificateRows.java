@@ -102,6 +102,12 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
 
   @Query(
       """
+      SELECT issued FROM certificate WHERE lineage = :lineage AND profile = :profile
+      ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
+  Optional<Long> issuedWithin(String lineage, String profile, int skipped);
+
+  @Query(
+      """
       SELECT issued FROM certificate WHERE profile = :profile
       ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
   Optional<Long> issuedOf(String profile, int skipped);

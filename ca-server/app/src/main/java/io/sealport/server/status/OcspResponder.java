@@ -94,6 +94,18 @@ public class OcspResponder {
     return cache.find(request).orElseGet(() -> fresh(request));
   }
 
+  /**
+   * The answer to that request if it was made before and is still good; nothing is read or signed.
+   */
+  public Optional<OcspAnswer> kept(byte[] request) {
+    return cache.find(request);
+  }
+
+  /** The moment that answers are made for. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   private OcspAnswer fresh(byte[] request) {
     try {
       OcspQuestion question = OcspQuestion.parse(request);
