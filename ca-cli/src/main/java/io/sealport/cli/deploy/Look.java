@@ -15,6 +15,7 @@ import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -74,29 +75,38 @@ final class Look {
     return seen;
   }
 
-  /** Waits until the server answers again, whatever it serves; what is wrong if it does not. */
-  Optional<String> answers() {
+  /**
+   * Waits until the server answers again, whatever it serves; what is wrong if it does not.
+   *
+   * @param tls whether it must come to TLS, which a server that had none before does not
+   */
+  Optional<String> answers(boolean tls) {
     Deadline deadline = Deadline.in(proof.patience());
-    Optional<String> trouble = silence();
+    Optional<String> trouble = silence(tls);
     while (trouble.isPresent() && !deadline.left().isZero()) {
       pause();
-      trouble = silence();
+      trouble = silence(tls);
     }
     return trouble;
   }
 
-  private Optional<String> silence() {
+  private Optional<String> silence(boolean tls) {
     List<String> trouble = new ArrayList<>();
-    List<ProbeAddress> addresses = addresses();
-    for (ProbeAddress address : addresses) {
+    for (ProbeAddress address : addresses()) {
       try {
-        ServedEndpoint unused = served(address);
+        if (tls) {
+          ServedEndpoint unused = served(address);
+        } else {
+          machine.dialer().dial(targets(address).get(0).address(), Deadline.in(ONE)).close();
+        }
       } catch (NetFailure e) {
         trouble.add(address + ": " + e.sentence());
+      } catch (IOException e) {
+        // It was there, and that was all to know.
       }
     }
     boolean enough =
-        proof.probes().isEmpty() ? trouble.size() < addresses.size() : trouble.isEmpty();
+        proof.probes().isEmpty() ? trouble.size() < addresses().size() : trouble.isEmpty();
     return enough ? Optional.empty() : Optional.of(String.join("; ", trouble));
   }
 
@@ -204,7 +214,7 @@ final class Look {
       try {
         machine.dialer().dial(targets(address).get(0).address(), Deadline.in(ONE)).close();
         open.add(address);
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // Nobody listens at that port, which is as good as any.
       }
     }

@@ -36,7 +36,7 @@ public final class PureFtpd implements FtpsServer {
     OutsidePrograms.require("pure-pw");
     OutsidePrograms.requireRoot("Pure-FTPd");
     ServerFolder folder = ServerFolder.create("pure-ftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       List<String> command = command(program, options, folder, port);
       writeBundle(options, folder);
@@ -103,7 +103,7 @@ public final class PureFtpd implements FtpsServer {
         "--tlsciphersuite=" + ciphers);
   }
 
-  private static Path database(FtpsOptions options, ServerFolder folder) throws IOException {
+  static Path database(FtpsOptions options, ServerFolder folder) throws IOException {
     List<String> accounts = new ArrayList<>();
     for (Map.Entry<String, String> user : options.users().entrySet()) {
       String hash = PasswordHash.of(user.getValue());

@@ -26,7 +26,7 @@ public final class Vsftpd implements FtpsServer {
     Path program = OutsidePrograms.path("vsftpd");
     OutsidePrograms.requireRoot("vsftpd");
     ServerFolder folder = ServerFolder.create("vsftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       PamService pam = PamService.create(folder, options.users());
       try {
@@ -90,7 +90,7 @@ public final class Vsftpd implements FtpsServer {
     return lines;
   }
 
-  private static List<String> listening(int port) {
+  static List<String> listening(int port) {
     LoopbackPorts.PassiveRange passive = LoopbackPorts.passiveRange();
     return List.of(
         "listen=YES",
@@ -106,7 +106,7 @@ public final class Vsftpd implements FtpsServer {
         "seccomp_sandbox=NO");
   }
 
-  private static List<String> users(FtpsOptions options, ServerFolder folder, String pam)
+  static List<String> users(FtpsOptions options, ServerFolder folder, String pam)
       throws IOException {
     return List.of(
         "anonymous_enable=" + (options.anonymous() ? "YES" : "NO"),
