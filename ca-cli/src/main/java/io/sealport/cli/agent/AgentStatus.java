@@ -69,6 +69,7 @@ record AgentStatus(
     }
     Map<Instant, String> due = facts == null ? Map.of() : due(ward, known);
     Instant first = due.isEmpty() ? null : due.keySet().iterator().next();
+    Instant now = ward.now();
     Memory.Outcome last = memory.last();
     Memory.Advice advice = known.advice();
     return new AgentStatus(
@@ -79,7 +80,7 @@ record AgentStatus(
         facts == null ? List.of() : facts.names().stream().map(Name::toString).toList(),
         facts == null ? null : facts.notAfter(),
         first == null ? null : due.get(first),
-        first,
+        first != null && first.isBefore(now) ? now : first,
         last == null ? null : last.act() + ": " + last.words(),
         last == null ? null : last.at(),
         advice == null ? null : advice.reason(),

@@ -27,7 +27,7 @@ final class Asking implements Duty {
   @Override
   public Instant due(Memory memory) {
     Memory.Advice advice = memory.advice();
-    return advice == null ? ward.now() : advice.askAgain();
+    return advice == null ? Instant.MIN : advice.askAgain();
   }
 
   @Override

@@ -5,7 +5,10 @@ import java.time.Instant;
 /** One thing that is done for a certificate, again and again. */
 interface Duty {
 
-  /** When it is to be done next, by what is remembered. */
+  /**
+   * When it is to be done next, by what is remembered: {@code Instant.MIN} for at once, {@code
+   * Instant.MAX} for not by the clock.
+   */
   Instant due(Memory memory);
 
   /**

@@ -25,7 +25,7 @@ final class Settling implements Duty {
   public Instant due(Memory memory) {
     return isSettled(memory)
         ? Instant.MAX
-        : Ward.later(ward.now(), Ward.tryAgain(memory.settling()));
+        : Ward.later(Instant.MIN, Ward.tryAgain(memory.settling()));
   }
 
   private boolean isSettled(Memory memory) {

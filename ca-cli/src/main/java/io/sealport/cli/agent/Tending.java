@@ -62,7 +62,7 @@ final class Tending {
 
   /** A folder without certificate is looked into again, not asked for. */
   private Looked tellOf(Fault fault, Memory memory, Consumer<Memory> remember) {
-    Instant again = Ward.later(ward.now(), Ward.tryAgain(memory.renewal()));
+    Instant again = Ward.later(Instant.MIN, Ward.tryAgain(memory.renewal()));
     if (ward.now().isBefore(again)) {
       return new Looked(memory, again);
     }

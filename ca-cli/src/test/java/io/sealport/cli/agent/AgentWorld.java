@@ -10,8 +10,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +96,31 @@ final class AgentWorld {
                     this::install,
                     new HookRun(Map.of("PATH", "/usr/bin:/bin")),
                     spread,
-                    clock,
+                    ticking(),
                     log::add),
-            clock,
+            ticking(),
             log::add));
+  }
+
+  /** Time passes while one looks at the clock, as everywhere. */
+  private Clock ticking() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        clock.advance(Duration.ofMillis(1));
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private DeployOutcome install(DeployOrder order) {

@@ -32,6 +32,7 @@ final class PlayedCa implements Ca {
   final List<Instant> published = new ArrayList<>();
   final List<RenewalReport> reports = new ArrayList<>();
   Duration lifetime;
+  Duration crlValidity = Duration.ofDays(7);
   boolean away;
   boolean publicationAway;
   Optional<Fault> answer = Optional.empty();
@@ -90,7 +91,9 @@ final class PlayedCa implements Ca {
       throw Fault.of(Kind.UNAVAILABLE, "nothing listens at " + address);
     }
     return publishes.orElseGet(
-        () -> new Published(Pem.certificate(signer.root()), signer.crl(clock.instant()), false));
+        () ->
+            new Published(
+                Pem.certificate(signer.root()), signer.crl(clock.instant(), crlValidity), false));
   }
 
   @Override
