@@ -5,6 +5,7 @@ import io.sealport.cli.ca.ServeCommand;
 import io.sealport.cli.console.ErrorPrinter;
 import io.sealport.cli.context.ContextCommand;
 import io.sealport.cli.context.MeCommand;
+import io.sealport.cli.deploy.InstallCommand;
 import io.sealport.cli.enrol.RenewCommand;
 import io.sealport.cli.enrol.RequestCommand;
 import io.sealport.cli.inspect.PolicyCommand;
@@ -55,6 +56,7 @@ final class Registry {
     commands.put("request", RequestCommand.class);
     commands.put("requests", RequestsCommand.class);
     commands.put("renew", RenewCommand.class);
+    commands.put("install", InstallCommand.class);
     commands.put("revoke", RevokeCommand.class);
     commands.put("hold", HoldCommand.class);
     commands.put("release", ReleaseCommand.class);
