@@ -21,6 +21,8 @@ import io.sealport.cli.operate.RevokeCommand;
 import io.sealport.cli.operate.TokenCommand;
 import io.sealport.cli.quickstart.QuickstartCommand;
 import io.sealport.cli.root.RootCommand;
+import io.sealport.cli.trust.TrustCommand;
+import io.sealport.cli.user.UserCommand;
 import io.sealport.fault.ExitCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,6 +58,8 @@ final class Registry {
     commands.put("request", RequestCommand.class);
     commands.put("requests", RequestsCommand.class);
     commands.put("renew", RenewCommand.class);
+    commands.put("user", UserCommand.class);
+    commands.put("trust", TrustCommand.class);
     commands.put("install", InstallCommand.class);
     commands.put("revoke", RevokeCommand.class);
     commands.put("hold", HoldCommand.class);
