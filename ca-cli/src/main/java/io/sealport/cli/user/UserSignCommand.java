@@ -5,6 +5,7 @@ import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
 import io.sealport.cli.console.Printer;
 import io.sealport.cli.console.Prints;
+import io.sealport.cli.console.Quoted;
 import io.sealport.cli.delivery.Delivery;
 import io.sealport.cli.enrol.Enrolled;
 import io.sealport.cli.enrol.UserRequest;
@@ -15,8 +16,11 @@ import io.sealport.files.SafeFile;
 import io.sealport.pki.Csr;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
+import io.sealport.pki.Names;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -84,21 +88,37 @@ public final class UserSignCommand extends Command {
 
   /** Its common name would become a second login of the certificate: nothing is dropped. */
   private void requireNoOther(Csr parsed) {
-    Name wanted = Name.login(login);
-    parsed
-        .commonName()
-        .filter(cn -> !cn.equals(wanted.value()))
+    String wanted = Name.login(login).value();
+    Stream.concat(parsed.commonName().stream(), logins(parsed))
+        .filter(named -> !named.equals(wanted))
+        .findFirst()
         .ifPresent(
-            cn -> {
+            other -> {
               throw Fault.of(
                       Kind.REFUSED,
                       csr
                           + " is for \""
-                          + Name.printable(cn)
+                          + Name.printable(other)
                           + "\", not for "
                           + Name.printable(login)
-                          + "; wanted its common name, or none")
-                  .withHint("openssl req -new -key KEY -subj /CN=" + Name.printable(login));
+                          + "; wanted that common name, or none")
+                  .withHint("openssl req -new -key KEY -subj " + Quoted.word("/CN=" + wanted));
             });
+  }
+
+  /** Those of its subjectAltName; what else stands there is the policy's to judge. */
+  private static Stream<String> logins(Csr parsed) {
+    return parsed.requestedNames().stream()
+        .flatMap(UserSignCommand::name)
+        .filter(n -> n.type() == Name.Type.LOGIN)
+        .map(Name::value);
+  }
+
+  private static Stream<Name> name(GeneralName general) {
+    try {
+      return Stream.of(Names.of(general));
+    } catch (Fault e) {
+      return Stream.empty();
+    }
   }
 }
