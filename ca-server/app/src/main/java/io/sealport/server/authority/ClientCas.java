@@ -1,9 +1,11 @@
 package io.sealport.server.authority;
 
 import io.sealport.pki.CaId;
-import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Whose users an FTP server lets in: ours, and those of the CAs that are trusted beside them. */
 @Singleton
@@ -19,11 +21,14 @@ public class ClientCas {
 
   /**
    * {@code client-ca.pem}: the CAs that issue to users, the root, without which some servers refuse
-   * everybody, and every trusted CA.
+   * everybody, the imported CAs and their roots likewise, and every trusted CA.
    */
   public String pem() {
-    return Pem.certificates(hierarchy.usable(CaId.USERS).stream().map(Issuer::certificate).toList())
-        + Pem.certificate(hierarchy.root().certificate())
-        + Pem.certificates(trusted.all().stream().map(TrustedAuthority::certificate).toList());
+    Set<X509CertificateHolder> authorities = new LinkedHashSet<>();
+    hierarchy.usable(CaId.USERS).forEach(ca -> authorities.add(ca.certificate()));
+    hierarchy.usable(CaId.IMPORTED).forEach(ca -> authorities.addAll(hierarchy.chain(ca.id())));
+    authorities.addAll(hierarchy.anchors());
+    trusted.all().forEach(ca -> authorities.add(ca.certificate()));
+    return Pem.certificates(authorities);
   }
 }

@@ -110,18 +110,20 @@ public class TrustedAuthorities {
           row.reason(),
           row.addedBy(),
           Instant.ofEpochMilli(row.addedAt()),
-          crl == null ? Optional.empty() : Optional.of(crl(row, new X509CRLHolder(crl))));
+          crl == null ? Optional.empty() : Optional.of(crl(row, crl)));
     } catch (IOException e) {
       throw Fault.of(Kind.INTERNAL, "the trusted CA " + row.id() + " cannot be read", e);
     }
   }
 
-  private static TrustedAuthority.Crl crl(TrustedAuthorityRow row, X509CRLHolder crl) {
+  private static TrustedAuthority.Crl crl(TrustedAuthorityRow row, byte[] der) throws IOException {
+    X509CRLHolder crl = new X509CRLHolder(der);
     // It was judged before it was stored, when it had not ended.
     ForeignCrl list =
         new ForeignCrl(crl, crl.getThisUpdate().toInstant(), crl.getNextUpdate().toInstant());
     return new TrustedAuthority.Crl(
         list,
+        CertificateFacts.sha256(der),
         Optional.ofNullable(row.crlUrl()).map(URI::create),
         Optional.ofNullable(row.crlFailure()));
   }

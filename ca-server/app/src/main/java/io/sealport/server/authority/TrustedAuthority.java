@@ -1,6 +1,7 @@
 package io.sealport.server.authority;
 
 import io.sealport.api.ForeignCrlInfo;
+import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.ForeignCrl;
 import io.sealport.pki.Inspection;
@@ -30,10 +31,16 @@ public record TrustedAuthority(
   /**
    * Its CRL.
    *
+   * @param sha256 of its DER
    * @param url where newer ones are fetched
    * @param failure why the last look there brought none
    */
-  public record Crl(ForeignCrl list, Optional<URI> url, Optional<String> failure) {
+  public record Crl(ForeignCrl list, String sha256, Optional<URI> url, Optional<String> failure) {
+
+    /** One that was just judged. */
+    public static Crl of(ForeignCrl list, Optional<URI> url) {
+      return new Crl(list, CertificateFacts.sha256(list.der()), url, Optional.empty());
+    }
 
     ForeignCrlInfo info() {
       return new ForeignCrlInfo(

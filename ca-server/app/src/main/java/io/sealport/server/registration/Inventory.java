@@ -89,7 +89,7 @@ public class Inventory {
         entry.info(clock.instant()),
         Pem.certificate(entry.certificate()),
         Pem.certificates(hierarchy.chain(entry.issuer())),
-        Pem.certificate(hierarchy.root().certificate()),
+        Pem.certificates(hierarchy.anchors()),
         clientCa(),
         "");
   }

@@ -12,6 +12,7 @@ import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.TrustedAuthorities;
+import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
@@ -95,8 +96,28 @@ public class Crls {
         .max(java.util.Comparator.comparing(Crl::thisUpdate).thenComparing(Crl::sha256));
   }
 
+  /**
+   * Has the CRLs of an imported CA go on where its own had come, inside the caller's transaction.
+   *
+   * @param number the highest that one may have had; the next has a higher one
+   * @param thisUpdate of its last one; what had ended by then is on no later CRL
+   */
+  public void goOn(String ca, long number, Instant thisUpdate) {
+    // RFC 5280 5.2.3: the CRL number must increase.
+    if (rows.newest(ca).filter(r -> r.number() >= number).isPresent()) {
+      return;
+    }
+    long at = thisUpdate.toEpochMilli();
+    rows.save(new CrlRow(ca + "/" + number, ca, number, at, at, 0, "", null));
+  }
+
+  /** The number of the newest CRL of a CA, 0 if there is none. */
+  public long number(String ca) {
+    return rows.newest(ca).map(CrlRow::number).orElse(0L);
+  }
+
   /** A certificate of this CA was revoked, held or released: its CRL is due. */
-  void outdate(String ca) {
+  public void outdate(String ca) {
     outdated.add(ca);
   }
 
@@ -238,12 +259,12 @@ public class Crls {
   }
 
   private void publishBundle() {
-    List<byte[]> foreign =
-        trusted.all().stream().flatMap(t -> t.crl().stream()).map(c -> c.list().der()).toList();
+    List<TrustedAuthority.Crl> foreign =
+        trusted.all().stream().flatMap(t -> t.crl().stream()).toList();
     List<String> content =
         Stream.concat(
                 hierarchy.all().stream().map(ca -> sha256(ca.id())),
-                foreign.stream().map(CertificateFacts::sha256))
+                foreign.stream().map(TrustedAuthority.Crl::sha256))
             .toList();
     if (content.equals(bundled)) {
       return;
@@ -252,7 +273,7 @@ public class Crls {
     for (Issuer ca : hierarchy.all().stream().filter(c -> isPublished(c.id())).toList()) {
       all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
     }
-    foreign.forEach(der -> all.append(Pem.encode("X509 CRL", der)));
+    foreign.forEach(crl -> all.append(Pem.encode("X509 CRL", crl.list().der())));
     SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
     bundled = content;
   }

@@ -138,9 +138,7 @@ public class CrlFetch {
                       Act.of(Act.SYSTEM, "trust.crl-taken", authority.id())
                           .with("number", found.number().orElse(""))
                           .with("nextUpdate", found.nextUpdate().toString()));
-                  authorities.update(
-                      now.get()
-                          .with(new TrustedAuthority.Crl(found, before.url(), Optional.empty())));
+                  authorities.update(now.get().with(TrustedAuthority.Crl.of(found, before.url())));
                   return 1;
                 }));
   }

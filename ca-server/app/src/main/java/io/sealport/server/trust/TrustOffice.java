@@ -6,6 +6,7 @@ import io.sealport.files.SafeFile;
 import io.sealport.pki.CertificatePath;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.ForeignCrl;
+import io.sealport.pki.Issuer;
 import io.sealport.policy.ForeignCas;
 import io.sealport.server.authority.ClientCas;
 import io.sealport.server.authority.Hierarchy;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -117,8 +119,9 @@ public class TrustOffice {
   /** Ours are in every bundle anyway, and a namesake of ours would stand in its way. */
   private void requireForeign(X509CertificateHolder certificate) {
     boolean ours =
-        hierarchy.all().stream()
-            .anyMatch(ca -> ca.certificate().getSubject().equals(certificate.getSubject()));
+        Stream.concat(
+                hierarchy.all().stream().map(Issuer::certificate), hierarchy.anchors().stream())
+            .anyMatch(ca -> ca.getSubject().equals(certificate.getSubject()));
     if (ours) {
       throw Fault.of(
           Kind.REFUSED,
@@ -161,8 +164,7 @@ public class TrustOffice {
             .findFirst()
             .orElseThrow(() -> ofNobody(crl));
     ForeignCrl list = ForeignCrl.of(crl, ca, clock.instant());
-    if (found.put(ForeignCas.id(ca), new TrustedAuthority.Crl(list, url, Optional.empty()))
-        != null) {
+    if (found.put(ForeignCas.id(ca), TrustedAuthority.Crl.of(list, url)) != null) {
       throw Fault.of(
           Kind.BAD_INPUT,
           "two CRLs of \"" + CertificateWindow.name(crl.getIssuer()) + "\"; wanted one");
