@@ -28,7 +28,9 @@ public enum Scope {
   KEYS_BLOCK("keys:block"),
   ALARMS_READ("alarms:read"),
   AUTHORITIES_MANAGE("authorities:manage"),
-  LOOKS_MAKE("looks:make");
+  LOOKS_MAKE("looks:make"),
+  EVENTS_READ("events:read"),
+  EVENTS_MANAGE("events:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -41,7 +43,8 @@ public enum Scope {
           POLICIES_READ,
           JOURNAL_READ,
           KEYS_READ,
-          ALARMS_READ);
+          ALARMS_READ,
+          EVENTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -54,7 +57,9 @@ public enum Scope {
           KEYS_BLOCK,
           ALARMS_READ,
           AUTHORITIES_MANAGE,
-          LOOKS_MAKE);
+          LOOKS_MAKE,
+          EVENTS_READ,
+          EVENTS_MANAGE);
 
   private final String wire;
 
