@@ -25,6 +25,7 @@ final class Rooms {
           Map.entry("events", Set.of("identity", "authority", "status", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
+          Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
           Map.entry(
               "front.rest", Set.of("registration", "status", "root", "events", "journal", "front")),
@@ -40,6 +41,7 @@ final class Rooms {
                   "registration",
                   "root",
                   "events",
+                  "moving",
                   "front",
                   "front.rest",
                   "front.publication",
