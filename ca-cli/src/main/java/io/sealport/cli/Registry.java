@@ -9,6 +9,7 @@ import io.sealport.cli.context.MeCommand;
 import io.sealport.cli.deploy.InstallCommand;
 import io.sealport.cli.enrol.RenewCommand;
 import io.sealport.cli.enrol.RequestCommand;
+import io.sealport.cli.event.EventsCommand;
 import io.sealport.cli.inspect.PolicyCommand;
 import io.sealport.cli.inspect.ShowCommand;
 import io.sealport.cli.inspect.StatusCommand;
@@ -72,6 +73,7 @@ final class Registry {
     commands.put("status", StatusCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
+    commands.put("events", EventsCommand.class);
     commands.put("context", ContextCommand.class);
     commands.put("me", MeCommand.class);
     commands.put("completion", CompletionCommand.class);
