@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.api.DeliveryInfo;
-import io.sealport.api.JournalEntry;
 import io.sealport.pki.CsrDraft;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.TestKeys;
 import io.sealport.policy.Role;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.events.action.EventKind;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.registration.Caller;
@@ -19,15 +17,12 @@ import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Crls;
 import io.sealport.server.status.Revocations;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EventFeedTest {
 
@@ -209,28 +204,5 @@ class EventFeedTest {
     bench.deliver("hook");
     assertThat(bench.receiver.got().subList(2, 4))
         .allMatch(g -> g.body().path("data").path("names").get(0).asText().equals("login:alice"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "crl-overdue:users, CRL_LAPSING",
-    "crl-lapses:root, CRL_LAPSING",
-    "endpoint-stale:ab, ENDPOINT_ALARM",
-    "last-administrator, ALARM",
-  })
-  void an_alarm_is_of_the_kind_that_its_id_says(String id, EventKind kind) {
-    open(ALL);
-    JournalEntry raised =
-        new JournalEntry(1, Instant.EPOCH, "system", "alarm.raised", id, "{}", "");
-
-    assertThat(JournalEvents.kind(raised)).contains(kind);
-  }
-
-  @Test
-  void what_nobody_can_wait_for_is_no_event() {
-    open(ALL);
-    JournalEntry made = new JournalEntry(1, Instant.EPOCH, "x", "look.made", "ab", "{}", "");
-
-    assertThat(JournalEvents.kind(made)).isEmpty();
   }
 }
