@@ -29,6 +29,9 @@ public enum Scope {
   ALARMS_READ("alarms:read"),
   AUTHORITIES_MANAGE("authorities:manage"),
   LOOKS_MAKE("looks:make"),
+  USERS_REVOKE("users:revoke"),
+  TRUST_READ("trust:read"),
+  TRUST_MANAGE("trust:manage"),
   EVENTS_READ("events:read"),
   EVENTS_MANAGE("events:manage");
 
@@ -44,6 +47,7 @@ public enum Scope {
           JOURNAL_READ,
           KEYS_READ,
           ALARMS_READ,
+          TRUST_READ,
           EVENTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
@@ -58,6 +62,8 @@ public enum Scope {
           ALARMS_READ,
           AUTHORITIES_MANAGE,
           LOOKS_MAKE,
+          TRUST_READ,
+          TRUST_MANAGE,
           EVENTS_READ,
           EVENTS_MANAGE);
 
