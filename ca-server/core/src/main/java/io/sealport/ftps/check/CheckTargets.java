@@ -1,5 +1,6 @@
 package io.sealport.ftps.check;
 
+import com.google.common.net.HostAndPort;
 import io.sealport.ftps.FtpsMode;
 import io.sealport.ftps.FtpsTarget;
 import io.sealport.pki.Name;
@@ -31,6 +32,16 @@ public final class CheckTargets {
       }
     }
     return List.copyOf(targets);
+  }
+
+  /**
+   * A target as people write it: {@code ftpes://ftp.example.com:21}, or {@code ftps://} where TLS
+   * comes first.
+   */
+  public static String text(FtpsTarget target) {
+    String host = target.name().value();
+    return (target.mode() == FtpsMode.IMPLICIT ? "ftps://" : "ftpes://")
+        + HostAndPort.fromParts(host, target.address().getPort());
   }
 
   /**

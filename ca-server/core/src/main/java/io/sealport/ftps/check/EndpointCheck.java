@@ -48,7 +48,8 @@ public final class EndpointCheck {
       }
     }
     return new EndpointReport(
-        order.targets().get(0),
+        CheckTargets.text(order.targets().get(0)),
+        Optional.of(order.targets().get(0)),
         order.now(),
         List.of(),
         Optional.empty(),
@@ -81,6 +82,13 @@ public final class EndpointCheck {
                 Optional.of(target.name()),
                 Optional.empty()));
     return new EndpointReport(
-        target, order.now(), chain, Optional.of(window), faults, List.of(), transcript.lines());
+        CheckTargets.text(target),
+        Optional.of(target),
+        order.now(),
+        chain,
+        Optional.of(window),
+        faults,
+        List.of(),
+        transcript.lines());
   }
 }

@@ -1,6 +1,7 @@
 package io.sealport.ftps.check;
 
 import io.sealport.ftps.FtpsTarget;
+import io.sealport.net.NetFailure;
 import io.sealport.pki.CertificateWindow;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
 /**
  * What was found at an endpoint.
  *
- * @param target which of the order's targets answered; the first one where none did
+ * @param endpoint as people write it: {@code ftps://ftp.example.com:990}
+ * @param target which of the order's targets answered, or came closest to it; empty where the name
+ *     has no address
  * @param at the moment of the look
  * @param chain as it was served, the server's own certificate first; empty where none was seen
  * @param window the served certificate with the first thing that is wrong; empty where none was
@@ -20,7 +23,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param transcript what was done and said, without secrets
  */
 public record EndpointReport(
-    FtpsTarget target,
+    String endpoint,
+    Optional<FtpsTarget> target,
     Instant at,
     List<X509CertificateHolder> chain,
     Optional<CertificateWindow> window,
@@ -33,6 +37,24 @@ public record EndpointReport(
     faults = List.copyOf(faults);
     facts = List.copyOf(facts);
     transcript = List.copyOf(transcript);
+  }
+
+  /**
+   * The report of an endpoint whose name came to no address that may be dialled.
+   *
+   * @param endpoint as people write it
+   */
+  public static EndpointReport withoutAddress(String endpoint, Instant at, NetFailure why) {
+    EndpointFault fault = EndpointFault.of(FaultId.NO_ADDRESS, why.sentence());
+    return new EndpointReport(
+        endpoint,
+        Optional.empty(),
+        at,
+        List.of(),
+        Optional.empty(),
+        List.of(fault),
+        List.of(),
+        List.of());
   }
 
   /** The server's own certificate, if one was seen. */
