@@ -7,6 +7,8 @@ import io.sealport.ftps.LookResult.Stage;
 import io.sealport.ftps.LookResult.Stopped;
 import io.sealport.ftps.StagedLook;
 import io.sealport.ftps.TlsOffer;
+import io.sealport.ftps.TlsReason;
+import io.sealport.ftps.TlsVersion;
 import io.sealport.net.Deadline;
 import io.sealport.net.Dialer;
 import io.sealport.net.Transcript;
@@ -51,6 +53,12 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
   private Answer look(FtpsTarget target, int left) {
     Deadline share = left == 1 ? deadline : Deadline.in(deadline.left().dividedBy(left));
     TlsOffer offer = TlsOffer.to(target.name()).showing(order.client());
-    return new Answer(target, new StagedLook(dialer).look(target, offer, share, transcript));
+    LookResult result = new StagedLook(dialer).look(target, offer, share, transcript);
+    // The library does not see the staple of TLS 1.3 where the certificate demands one.
+    if (result instanceof Stopped s && TlsReason.of(s.failure()) == TlsReason.NO_STAPLE) {
+      TlsOffer older = offer.only(TlsVersion.TLS_1_2);
+      result = new StagedLook(dialer).look(target, older, share, transcript);
+    }
+    return new Answer(target, result);
   }
 }
