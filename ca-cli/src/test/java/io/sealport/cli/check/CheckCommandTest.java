@@ -68,7 +68,8 @@ class CheckCommandTest {
 
       assertThat(run.code()).as(run.err() + run.out()).isZero();
       assertThat(run.out())
-          .startsWith(at(ftps) + " at 127.0.0.1:" + ftps.address().getPort() + " (explicit): healthy")
+          .startsWith(
+              at(ftps) + " at 127.0.0.1:" + ftps.address().getPort() + " (explicit): healthy")
           .contains("Issuer", "CN=Root", "Names", "dns:localhost")
           .contains("tls-versions: TLS 1.3, TLS 1.2")
           .doesNotContain("Invalid");
@@ -113,8 +114,7 @@ class CheckCommandTest {
   void a_login_goes_by_a_file_and_shows_in_no_output() throws IOException {
     Path password = secret(PASSWORD + "\n");
     try (FakeFtps ftps = ftps()) {
-      Cli.Run run =
-          run(at(ftps), "--login", "alice", "--password-file", password, "--transcript");
+      Cli.Run run = run(at(ftps), "--login", "alice", "--password-file", password, "--transcript");
 
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out()).contains("login: alice is in", "> PASS ***", "session-reuse: offered");
@@ -126,13 +126,16 @@ class CheckCommandTest {
   @Test
   void what_is_expected_is_a_serial_or_a_file() throws IOException {
     Path same = Files.writeString(folder.resolve("new.pem"), Pem.certificate(server.certificate()));
+    assertThat(expecting(same.toString()).code()).isZero();
+    assertThat(expecting(server.certificate().getSerialNumber().toString(16)).code()).isZero();
+    Cli.Run other = expecting("0a");
+    assertThat(other.code()).isEqualTo(11);
+    assertThat(other.out()).contains("not-expected", "wanted: the certificate with serial a");
+  }
+
+  private Cli.Run expecting(String what) {
     try (FakeFtps ftps = ftps()) {
-      assertThat(run(at(ftps), "--expect", same).code()).isZero();
-      assertThat(run(at(ftps), "--expect", server.certificate().getSerialNumber().toString(16)).code())
-          .isZero();
-      Cli.Run other = run(at(ftps), "--expect", "0a");
-      assertThat(other.code()).isEqualTo(11);
-      assertThat(other.out()).contains("not-expected", "wanted: the certificate with serial a");
+      return run(at(ftps), "--expect", what);
     }
   }
 
@@ -155,8 +158,15 @@ class CheckCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://localhost", "ftps://", "ftps://a@localhost", "ftps://localhost/path", "localhost:0",
-        "localhost:99999", "*.example.com", "ftps://alice:hunter2@localhost", ""
+        "http://localhost",
+        "ftps://",
+        "ftps://a@localhost",
+        "ftps://localhost/path",
+        "localhost:0",
+        "localhost:99999",
+        "*.example.com",
+        "ftps://alice:hunter2@localhost",
+        ""
       })
   void what_is_no_endpoint_is_refused(String text) {
     Cli.Run run = run(text);
@@ -167,7 +177,8 @@ class CheckCommandTest {
   }
 
   @Test
-  void options_that_do_not_fit_together_are_refused_before_anything_is_dialled() throws IOException {
+  void options_that_do_not_fit_together_are_refused_before_anything_is_dialled()
+      throws IOException {
     Path password = secret(PASSWORD);
     Path open = Files.writeString(folder.resolve("open"), PASSWORD);
 

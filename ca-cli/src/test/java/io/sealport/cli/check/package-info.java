@@ -1,2 +1,5 @@
-/** Tests of {@code sealport check} without servers of other programs. */
+/** What {@code sealport check} makes of its arguments and of servers that are made for it. */
+@NullMarked
 package io.sealport.cli.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -183,6 +183,8 @@ class CheckIT {
         own.resolve("cert.pem"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     Files.delete(own.resolve("chain.pem"));
+    // With the issuer among its client CAs it would find the chain there, and admit its clients.
+    Files.writeString(own.resolve("client-ca.pem"), Pem.certificate(alone.root().certificate()));
     try (FtpsServer server = Stock.PROFTPD_EXPLICIT.start(own)) {
       Told told = check(server, trusting(alone));
 

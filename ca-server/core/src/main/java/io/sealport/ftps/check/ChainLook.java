@@ -41,7 +41,7 @@ final class ChainLook {
   }
 
   private List<X509CertificateHolder> look() {
-    e.found().fact("chain", sent.size() + (sent.size() == 1 ? " certificate" : " certificates"));
+    e.found().fact("chain", sent.size() + ": " + names(sent));
     follow();
     order();
     return trust();

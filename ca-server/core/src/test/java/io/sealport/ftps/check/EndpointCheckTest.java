@@ -16,6 +16,7 @@ import io.sealport.pki.Keys;
 import java.net.InetAddress;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -244,6 +246,31 @@ class EndpointCheckTest {
 
     assertThat(report.has(FaultId.PASV_OTHER_ADDRESS)).isTrue();
     assertThat(ward.dialer.dialled()).hasSizeLessThanOrEqualTo(12);
+    assertThat(ward.dialer.dialled()).allMatch(a -> a.getAddress().isLoopbackAddress());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "EPSV;229 what",
+        "EPSV;229 there (|||99999|)",
+        "EPSV;229 there (|||22|)",
+        "PASV;227 what",
+        "PASV;227 there (999,1,1,1,1,1)",
+        "PROT;999 what",
+        "PBSZ;what",
+        "LIST;150",
+        "LIST;226",
+        "PASS;230",
+        "USER;421"
+      })
+  void whatever_a_server_answers_becomes_a_report(String verb, String reply) {
+    ward.loggingIn().within(Duration.ofSeconds(3));
+
+    EndpointReport report = ward.ftps(FakeFtps.explicit(ward.actor()).answering(verb, reply));
+
+    assertThat(report.window()).isPresent();
     assertThat(ward.dialer.dialled()).allMatch(a -> a.getAddress().isLoopbackAddress());
   }
 
