@@ -87,6 +87,12 @@ CREATE TABLE idempotency (
  request TEXT NOT NULL,
  created BIGINT NOT NULL
 );
+CREATE TABLE imported_ca (
+ id TEXT PRIMARY KEY,
+ chain TEXT NOT NULL,
+ server_profile TEXT NOT NULL,
+ user_profile TEXT NOT NULL
+);
 CREATE TABLE journal_entry (
  seq BIGINT PRIMARY KEY,
  at BIGINT NOT NULL,
@@ -102,6 +108,20 @@ CREATE TABLE journal_head (
  seq BIGINT NOT NULL,
  hash TEXT NOT NULL
 );
+CREATE TABLE listed_serial (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ issuer TEXT NOT NULL,
+ serial TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ not_after BIGINT NOT NULL,
+ status TEXT NOT NULL,
+ reason TEXT,
+ revoked_at BIGINT,
+ status_at BIGINT
+);
+CREATE INDEX listed_serial_revoked ON listed_serial (issuer, revoked_at);
+CREATE INDEX listed_serial_serial ON listed_serial (serial);
 CREATE TABLE login_look (
  look TEXT NOT NULL,
  not_after BIGINT NOT NULL,

@@ -1,6 +1,7 @@
 package io.sealport.cli;
 
 import io.sealport.cli.ca.CaCommand;
+import io.sealport.cli.ca.ImportCommand;
 import io.sealport.cli.ca.ServeCommand;
 import io.sealport.cli.check.CheckCommand;
 import io.sealport.cli.console.ErrorPrinter;
@@ -51,6 +52,7 @@ final class Registry {
     commands.put("quickstart", QuickstartCommand.class);
     commands.put("ca", CaCommand.class);
     commands.put("root", RootCommand.class);
+    commands.put("import", ImportCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("token", TokenCommand.class);
     commands.put("request", RequestCommand.class);

@@ -25,8 +25,10 @@ import io.sealport.server.identity.Attempts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -86,18 +88,21 @@ public class Inventory {
         entry.info(clock.instant()),
         Pem.certificate(entry.certificate()),
         Pem.certificates(hierarchy.chain(entry.issuer())),
-        Pem.certificate(hierarchy.root().certificate()),
+        Pem.certificates(hierarchy.anchors()),
         clientCa(),
         "");
   }
 
   /**
    * What an FTP server needs to check its users: the CAs that issue to them, and the root, without
-   * which some servers refuse everybody.
+   * which some servers refuse everybody; the imported CAs and their roots likewise.
    */
   public String clientCa() {
-    return Pem.certificates(hierarchy.usable(CaId.USERS).stream().map(Issuer::certificate).toList())
-        + Pem.certificate(hierarchy.root().certificate());
+    Set<X509CertificateHolder> authorities = new LinkedHashSet<>();
+    hierarchy.usable(CaId.USERS).forEach(ca -> authorities.add(ca.certificate()));
+    hierarchy.usable(CaId.IMPORTED).forEach(ca -> authorities.addAll(hierarchy.chain(ca.id())));
+    authorities.addAll(hierarchy.anchors());
+    return Pem.certificates(authorities);
   }
 
   /** A page of the requests, without their certificates. */

@@ -86,8 +86,28 @@ public class Crls {
         .max(java.util.Comparator.comparing(Crl::thisUpdate).thenComparing(Crl::sha256));
   }
 
+  /**
+   * Has the CRLs of an imported CA go on where its own had come, inside the caller's transaction.
+   *
+   * @param number the highest that one may have had; the next has a higher one
+   * @param thisUpdate of its last one; what had ended by then is on no later CRL
+   */
+  public void goOn(String ca, long number, Instant thisUpdate) {
+    // RFC 5280 5.2.3: the CRL number must increase.
+    if (rows.newest(ca).filter(r -> r.number() >= number).isPresent()) {
+      return;
+    }
+    long at = thisUpdate.toEpochMilli();
+    rows.save(new CrlRow(ca + "/" + number, ca, number, at, at, 0, "", null));
+  }
+
+  /** The number of the newest CRL of a CA, 0 if there is none. */
+  public long number(String ca) {
+    return rows.newest(ca).map(CrlRow::number).orElse(0L);
+  }
+
   /** A certificate of this CA was revoked, held or released: its CRL is due. */
-  void outdate(String ca) {
+  public void outdate(String ca) {
     outdated.add(ca);
   }
 
