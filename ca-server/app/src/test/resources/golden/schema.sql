@@ -206,3 +206,14 @@ CREATE TABLE token (
  expires BIGINT NOT NULL,
  state TEXT NOT NULL
 , scopes TEXT NOT NULL DEFAULT '', profiles TEXT NOT NULL DEFAULT '');
+CREATE TABLE trusted_authority (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ certificate BYTEA NOT NULL,
+ reason TEXT NOT NULL,
+ added_by TEXT NOT NULL,
+ added_at BIGINT NOT NULL,
+ crl BYTEA,
+ crl_url TEXT,
+ crl_failure TEXT
+);

@@ -29,7 +29,7 @@ class ClientCredentialTest {
   @ValueSource(strings = {"ec-p256", "ec-p384", "rsa-2048", "ed25519"})
   void takes_its_own_key_and_shows_nothing_of_it(String type) {
     var keys = Keys.generate(KeyType.parse(type), new SecureRandom());
-    Forged own = Forge.user("alice").key(keys).selfSigned();
+    Forged own = Forge.user("alice").key(keys).by(user);
 
     ClientCredential credential =
         ClientCredential.of(List.of(own.certificate()), keys.getPrivate());

@@ -33,8 +33,7 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
 
     /** Whether it spoke TLS, so that no other target would be the one that is meant. */
     private boolean isFinal() {
-      return isServed()
-          || (result instanceof Stopped stopped && stopped.stage() == Stage.TLS);
+      return isServed() || (result instanceof Stopped stopped && stopped.stage() == Stage.TLS);
     }
   }
 
