@@ -1,0 +1,27 @@
+package io.sealport.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an endpoint served when it was last reached.
+ *
+ * @param at when that was
+ * @param since when a look first found this certificate there
+ * @param address where it was dialled
+ * @param mode explicit or implicit
+ * @param serial of its own certificate, as are the others
+ * @param chain all certificates as they were sent, PEM
+ */
+public record EndpointServed(
+    Instant at,
+    Instant since,
+    String address,
+    @OneOf({"explicit", "implicit"}) String mode,
+    String serial,
+    String subject,
+    String issuer,
+    Instant notBefore,
+    Instant notAfter,
+    String sha256,
+    List<String> chain) {}
