@@ -17,20 +17,20 @@ CREATE TABLE endpoint (
 CREATE UNIQUE INDEX endpoint_seq ON endpoint (seq);
 
 -- What the looks have found. Failed is how many in a row did not reach it; what it served is that of the
--- last one that did. The chain is PEM, the faults are JSON; let_in is 1 where a revoked certificate was.
+-- last one that did. The chain is PEM, the faults are JSON.
 CREATE TABLE endpoint_state (
-  id         TEXT   PRIMARY KEY,
-  due        BIGINT NOT NULL,
-  looked     BIGINT,
-  failed     BIGINT NOT NULL,
-  trouble    TEXT   NOT NULL,
-  reached    BIGINT,
-  since      BIGINT,
-  address    TEXT   NOT NULL,
-  mode       TEXT   NOT NULL,
-  chain      TEXT   NOT NULL,
-  faults     TEXT   NOT NULL,
-  let_in     BIGINT
+  id           TEXT     PRIMARY KEY,
+  due          BIGINT NOT NULL,
+  looked       BIGINT,
+  failed       BIGINT NOT NULL,
+  trouble      TEXT     NOT NULL,
+  reached      BIGINT,
+  since        BIGINT,
+  address      TEXT     NOT NULL,
+  mode         TEXT     NOT NULL,
+  chain        TEXT     NOT NULL,
+  faults       TEXT     NOT NULL,
+  revoked_test TEXT
 );
 CREATE INDEX endpoint_state_due ON endpoint_state (due);
 

@@ -2,16 +2,18 @@ package io.sealport.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint served when it was last reached.
  *
  * @param at when that was
- * @param since when a look first found this certificate there
+ * @param since when a look first found this chain there
  * @param address where it was dialled
  * @param mode explicit or implicit
  * @param serial of its own certificate, as are the others
- * @param chain all certificates as they were sent, PEM
+ * @param revokedTest what became of a revoked client certificate; absent where none was shown
+ * @param chain all certificates as they were sent, PEM; absent in lists
  */
 public record EndpointServed(
     Instant at,
@@ -24,4 +26,5 @@ public record EndpointServed(
     Instant notBefore,
     Instant notAfter,
     String sha256,
-    List<String> chain) {}
+    @OneOf({"refused", "let-in", "not-asked"}) @Nullable String revokedTest,
+    @Nullable List<String> chain) {}

@@ -4,6 +4,7 @@ import com.google.common.net.HostAndPort;
 import io.sealport.api.EndpointRequest;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.ftps.server.FtpServerKind;
 import io.sealport.pki.Name;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param name a host, no wildcard
  * @param profile the only profile whose certificates count here
  * @param testsRevoked whether a look also tries to come in with a revoked certificate
- * @param server the program that serves there, as it was told
+ * @param server the program that serves there
  * @param labels lower case, in order, each once
  */
 record Endpoint(
@@ -26,11 +27,14 @@ record Endpoint(
     Schedule schedule,
     Optional<String> profile,
     boolean testsRevoked,
-    Optional<String> server,
+    Optional<FtpServerKind> server,
     List<String> labels) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MOST_LABELS = 20;
+
+  /** Before the first label, between them and after the last. */
+  private static final String LABEL_END = "\n";
 
   /** No character that SQL's LIKE takes for something else. */
   private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
@@ -77,13 +81,60 @@ record Endpoint(
         Schedule.of(asked.schedule(), asked.zone()),
         Optional.ofNullable(asked.profile()),
         tests != null && tests,
-        Optional.ofNullable(asked.server()),
+        Optional.ofNullable(asked.server()).map(s -> FtpServerKind.parse("server", s)),
         labels == null ? List.of() : labels);
+  }
+
+  /** The same endpoint, looked at at other times. */
+  Endpoint on(Schedule other) {
+    return new Endpoint(name, port, mode, other, profile, testsRevoked, server, labels);
   }
 
   /** Host and port, as in an address: no two endpoints have the same. */
   String id() {
     return HostAndPort.fromParts(name.value(), port).toString();
+  }
+
+  EndpointRow row(long seq, String by, long at) {
+    return new EndpointRow(
+        id(),
+        seq,
+        name.toString(),
+        port,
+        mode.wire(),
+        schedule.cron().toString(),
+        schedule.zone().getId(),
+        profile.orElse(null),
+        testsRevoked ? 1 : 0,
+        server.map(FtpServerKind::id).orElse(null),
+        LABEL_END + String.join(LABEL_END, labels) + LABEL_END,
+        by,
+        at);
+  }
+
+  static Endpoint of(EndpointRow row) {
+    return new Endpoint(
+        Name.parse(row.name()),
+        row.port(),
+        EndpointMode.parse(row.mode()),
+        Schedule.of(row.schedule(), row.zone()),
+        Optional.ofNullable(row.profile()),
+        row.testsRevoked() == 1,
+        Optional.ofNullable(row.server()).flatMap(FtpServerKind::find),
+        row.labels().lines().filter(l -> !l.isEmpty()).toList());
+  }
+
+  /**
+   * The pattern of SQL's LIKE that finds a label in a row; empty for every one.
+   *
+   * @throws Fault BAD_INPUT if it is no label
+   */
+  static String pattern(String label) {
+    if (label.isEmpty()) {
+      return "";
+    }
+    requireLabel(label);
+    return "%" + LABEL_END + label + LABEL_END + "%";
   }
 
   private static void requireLabel(String label) {

@@ -5,37 +5,35 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.ftps.FtpsMode;
 import io.sealport.pki.Name;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /** How TLS is begun at an endpoint, as far as it is known. */
 enum EndpointMode {
-  EXPLICIT("explicit", FtpsMode.EXPLICIT),
-  IMPLICIT("implicit", FtpsMode.IMPLICIT),
-  /** Explicit if that comes to TLS, else implicit; at port 990 the other way round. */
-  AUTO("auto", FtpsMode.EXPLICIT, FtpsMode.IMPLICIT);
+  EXPLICIT("explicit", Optional.of(FtpsMode.EXPLICIT)),
+  IMPLICIT("implicit", Optional.of(FtpsMode.IMPLICIT)),
+  /** Whatever answers. */
+  AUTO("auto", Optional.empty());
 
   private final String wire;
-  private final List<FtpsMode> modes;
+  private final Optional<FtpsMode> mode;
 
-  EndpointMode(String wire, FtpsMode... modes) {
+  EndpointMode(String wire, Optional<FtpsMode> mode) {
     this.wire = wire;
-    this.modes = List.of(modes);
+    this.mode = mode;
   }
 
   String wire() {
     return wire;
   }
 
-  /** The port where it is by default. */
-  int standardPort() {
-    return modes.get(0).standardPort();
+  /** The mode if it is known. */
+  Optional<FtpsMode> mode() {
+    return mode;
   }
 
-  /** What is tried at a port, in this order. */
-  List<FtpsMode> at(int port) {
-    return this == AUTO && port == FtpsMode.IMPLICIT.standardPort()
-        ? List.of(FtpsMode.IMPLICIT, FtpsMode.EXPLICIT)
-        : modes;
+  /** The port where it is by default. */
+  int standardPort() {
+    return mode.orElse(FtpsMode.EXPLICIT).standardPort();
   }
 
   /**
@@ -51,8 +49,6 @@ enum EndpointMode {
             () ->
                 Fault.of(
                     Kind.BAD_INPUT,
-                    "mode \""
-                        + Name.printable(wire)
-                        + "\"; wanted explicit, implicit or auto"));
+                    "mode \"" + Name.printable(wire) + "\"; wanted explicit, implicit or auto"));
   }
 }

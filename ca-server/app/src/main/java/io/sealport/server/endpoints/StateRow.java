@@ -22,4 +22,4 @@ record StateRow(
     String mode,
     String chain,
     String faults,
-    @Nullable Integer letIn) {}
+    @Nullable String revokedTest) {}
