@@ -23,11 +23,14 @@ final class Rooms {
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
-          Map.entry("front.rest", OF_A_FRONT),
+          Map.entry(
+              "front.rest",
+              Set.of("registration", "status", "root", "endpoints", "journal", "front")),
           Map.entry("front.publication", OF_A_FRONT),
-          Map.entry("jobs", Set.of("status", "registration", "journal")),
+          Map.entry("jobs", Set.of("status", "registration", "endpoints", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -37,6 +40,7 @@ final class Rooms {
                   "status",
                   "registration",
                   "root",
+                  "endpoints",
                   "front",
                   "front.rest",
                   "front.publication",

@@ -28,7 +28,10 @@ public enum Scope {
   KEYS_BLOCK("keys:block"),
   ALARMS_READ("alarms:read"),
   AUTHORITIES_MANAGE("authorities:manage"),
-  LOOKS_MAKE("looks:make");
+  LOOKS_MAKE("looks:make"),
+  ENDPOINTS_READ("endpoints:read"),
+  ENDPOINTS_MANAGE("endpoints:manage"),
+  ENDPOINTS_CHECK("endpoints:check");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -41,7 +44,8 @@ public enum Scope {
           POLICIES_READ,
           JOURNAL_READ,
           KEYS_READ,
-          ALARMS_READ);
+          ALARMS_READ,
+          ENDPOINTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -54,7 +58,10 @@ public enum Scope {
           KEYS_BLOCK,
           ALARMS_READ,
           AUTHORITIES_MANAGE,
-          LOOKS_MAKE);
+          LOOKS_MAKE,
+          ENDPOINTS_READ,
+          ENDPOINTS_MANAGE,
+          ENDPOINTS_CHECK);
 
   private final String wire;
 

@@ -47,8 +47,7 @@ record Endpoint(
           name + " is no endpoint; wanted a host name or an address, such as ftp.example.com");
     }
     if (port < 1 || port > MAX_PORT) {
-      throw Fault.of(
-          Kind.BAD_INPUT, name.value() + ": port " + port + "; wanted 1 to " + MAX_PORT);
+      throw Fault.of(Kind.BAD_INPUT, name.value() + ": port " + port + "; wanted 1 to " + MAX_PORT);
     }
     labels = labels.stream().distinct().sorted().toList();
     labels.forEach(Endpoint::requireLabel);

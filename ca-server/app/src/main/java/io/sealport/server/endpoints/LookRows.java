@@ -9,7 +9,8 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface LookRows extends CrudRepository<LookRow, String> {
 
-  @Query("SELECT * FROM endpoint_look WHERE endpoint = :endpoint ORDER BY at DESC, id DESC LIMIT :most")
+  @Query(
+      "SELECT * FROM endpoint_look WHERE endpoint = :endpoint ORDER BY at DESC, id DESC LIMIT :most")
   List<LookRow> newest(String endpoint, int most);
 
   /** Leaves the newest of an endpoint and removes the others. */

@@ -115,12 +115,15 @@ class NewestRule implements EndpointRule {
             : "request one for it: sealport request --profile ftps-server");
   }
 
-  private Alarm revoked(
-      Watched endpoint, LedgerEntry own, Optional<Newest> newest, Instant now) {
+  private Alarm revoked(Watched endpoint, LedgerEntry own, Optional<Newest> newest, Instant now) {
     return alarm(
         endpoint,
         true,
-        endpoint.id() + " serves " + own.serial() + ", which is " + own.status(now)
+        endpoint.id()
+            + " serves "
+            + own.serial()
+            + ", which is "
+            + own.status(now)
             + wanted(endpoint, newest),
         newest.isPresent() ? install(endpoint) : "request a new one and install it there");
   }
@@ -166,8 +169,7 @@ class NewestRule implements EndpointRule {
   }
 
   private String install(Watched endpoint) {
-    return "install it there: sealport install. "
-        + words.reload(endpoint.endpoint().server());
+    return "install it there: sealport install. " + words.reload(endpoint.endpoint().server());
   }
 
   private static Alarm alarm(Watched endpoint, boolean critical, String message, String hint) {

@@ -107,8 +107,7 @@ public class Register {
     }
   }
 
-  private void add(
-      Endpoint wanted, boolean replace, Revocations.By by, Work.Acts acts, Done done) {
+  private void add(Endpoint wanted, boolean replace, Revocations.By by, Work.Acts acts, Done done) {
     Optional<Watched> before = list.find(wanted.id());
     if (before.isEmpty()) {
       long seq = acts.add(act(by, "endpoint.added", wanted));
@@ -206,8 +205,7 @@ public class Register {
   }
 
   private EndpointsAdded told(Done done) {
-    return new EndpointsAdded(
-        infos(done.added()), infos(done.replaced()), infos(done.known()));
+    return new EndpointsAdded(infos(done.added()), infos(done.replaced()), infos(done.known()));
   }
 
   private List<EndpointInfo> infos(List<String> ids) {

@@ -45,8 +45,9 @@ class Watchlist {
   Watched require(String id) {
     return find(id)
         .orElseThrow(
-            () -> Fault.of(Kind.NOT_FOUND, "no endpoint \"" + Name.printable(id) + "\" is watched")
-                .withHint("an endpoint's id is host and port, such as ftp.example.com:21"));
+            () ->
+                Fault.of(Kind.NOT_FOUND, "no endpoint \"" + Name.printable(id) + "\" is watched")
+                    .withHint("an endpoint's id is host and port, such as ftp.example.com:21"));
   }
 
   /** Those after a place in the list, in the order in which they were registered. */
