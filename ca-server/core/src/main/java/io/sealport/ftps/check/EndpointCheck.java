@@ -1,16 +1,15 @@
 package io.sealport.ftps.check;
 
-import io.sealport.ftps.FtpsProbe;
+import io.sealport.fault.Fault;
 import io.sealport.ftps.FtpsTarget;
-import io.sealport.ftps.ServedEndpoint;
+import io.sealport.ftps.LookResult.Served;
+import io.sealport.ftps.LookResult.Stopped;
 import io.sealport.net.Deadline;
 import io.sealport.net.Dialer;
-import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import io.sealport.pki.CertificateWindow;
-import io.sealport.pki.Inspection;
+import io.sealport.pki.Inspection.Revocation;
 import io.sealport.pki.status.StatusWeb;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -19,15 +18,13 @@ import org.bouncycastle.cert.X509CertificateHolder;
 public final class EndpointCheck {
 
   private final Dialer dialer;
-
-  @SuppressWarnings("unused") // the status is asked next
   private final StatusWeb web;
 
   /**
    * A doctor.
    *
    * @param dialer which may refuse an address
-   * @param web for OCSP and CRLs
+   * @param web for OCSP, CRLs and issuers that were not sent
    */
   public EndpointCheck(Dialer dialer, StatusWeb web) {
     this.dialer = dialer;
@@ -38,57 +35,85 @@ public final class EndpointCheck {
   public EndpointReport check(CheckOrder order) {
     Deadline deadline = Deadline.in(order.time());
     Transcript transcript = new Transcript();
-    List<EndpointFault> faults = new ArrayList<>();
-    for (FtpsTarget target : order.targets()) {
-      try {
-        ServedEndpoint served = new FtpsProbe(dialer).look(target, deadline, transcript);
-        return seen(order, target, served, transcript);
-      } catch (NetFailure e) {
-        faults.add(EndpointFault.of(FaultId.NO_CONNECTION, e.sentence()));
-      }
+    FirstLook.Answer answer = new FirstLook(order, dialer, deadline, transcript).answer();
+    if (answer.result() instanceof Served served) {
+      return seen(
+          new Examination(
+              order,
+              answer.target(),
+              served.endpoint(),
+              dialer,
+              deadline,
+              transcript,
+              new Findings()));
     }
-    return new EndpointReport(
-        CheckTargets.text(order.targets().get(0)),
-        Optional.of(order.targets().get(0)),
-        order.now(),
-        List.of(),
-        Optional.empty(),
-        faults,
-        List.of(),
-        transcript.lines());
+    Stopped stopped = (Stopped) answer.result();
+    EndpointFault fault = why(answer.target(), stopped, deadline, transcript);
+    Findings found = new Findings();
+    found.fault(fault);
+    return report(order, answer.target(), List.of(), Optional.empty(), found, transcript);
   }
 
-  private static EndpointReport seen(
-      CheckOrder order, FtpsTarget target, ServedEndpoint served, Transcript transcript) {
-    List<X509CertificateHolder> chain = served.tls().chain();
-    List<EndpointFault> faults = new ArrayList<>();
-    order
-        .expected()
-        .filter(e -> !e.is(chain.get(0)))
-        .ifPresent(
-            e ->
-                faults.add(
-                    EndpointFault.of(
-                            FaultId.NOT_EXPECTED,
-                            "serial " + chain.get(0).getSerialNumber().toString(16))
-                        .wanting("the certificate " + e.text())));
-    CertificateWindow window =
-        CertificateWindow.of(
-            new Inspection(
-                chain.get(0),
-                chain.subList(1, chain.size()),
-                order.anchors(),
-                order.now(),
-                Optional.of(target.name()),
-                Optional.empty()));
+  /** A server that has nothing in common may still say what it would take. */
+  private EndpointFault why(
+      FtpsTarget target, Stopped stopped, Deadline deadline, Transcript transcript) {
+    EndpointFault fault = Stops.of(stopped);
+    return fault.id() == FaultId.NO_COMMON_CIPHER
+        ? CipherLook.explained(target, dialer, deadline, transcript).orElse(fault)
+        : fault;
+  }
+
+  private EndpointReport seen(Examination e) {
+    if (!e.served().greeting().isEmpty()) {
+      e.found().fact("greeting", e.served().greeting());
+    }
+    boolean asks = e.wants(CheckAspect.REVOCATION);
+    CertificateLook.at(e);
+    List<X509CertificateHolder> fetched =
+        ChainLook.at(e, asks ? Optional.of(web) : Optional.empty());
+    Optional<Revocation> revocation = RevocationLook.at(e, fetched, web);
+    ClientRequestLook.at(e);
+    Optional<CertificateWindow> window = window(e, revocation);
+    boolean has12 =
+        (e.wants(CheckAspect.CIPHERS) || e.wants(CheckAspect.COMMANDS)) && CipherLook.has12(e);
+    if (e.wants(CheckAspect.CIPHERS)) {
+      CipherLook.at(e, has12);
+    }
+    if (e.wants(CheckAspect.ALPN)) {
+      AlpnLook.at(e);
+    }
+    if (e.wants(CheckAspect.COMMANDS)) {
+      boolean sound = window.isPresent() && window.get().invalid().isEmpty();
+      SessionLook.at(e, has12, sound && !e.order().anchors().isEmpty());
+    }
+    List<X509CertificateHolder> chain = e.tls().chain();
+    return report(e.order(), e.target(), chain, window, e.found(), e.transcript());
+  }
+
+  private static Optional<CertificateWindow> window(
+      Examination e, Optional<Revocation> revocation) {
+    try {
+      return Optional.of(CertificateWindow.of(e.inspection(List.of(), revocation)));
+    } catch (Fault unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static EndpointReport report(
+      CheckOrder order,
+      FtpsTarget target,
+      List<X509CertificateHolder> chain,
+      Optional<CertificateWindow> window,
+      Findings found,
+      Transcript transcript) {
     return new EndpointReport(
         CheckTargets.text(target),
         Optional.of(target),
         order.now(),
         chain,
-        Optional.of(window),
-        faults,
-        List.of(),
+        window,
+        found.faults(),
+        found.facts(),
         transcript.lines());
   }
 }

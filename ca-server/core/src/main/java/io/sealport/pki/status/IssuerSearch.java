@@ -38,13 +38,18 @@ public final class IssuerSearch {
    *     what comes is another
    */
   public static Found find(X509CertificateHolder certificate, List<Source> sources, StatusWeb web) {
+    return at(certificate, sources).orElseGet(() -> fetch(certificate, web));
+  }
+
+  /** The same without the network; empty where it is not at hand. */
+  public static Optional<Found> at(X509CertificateHolder certificate, List<Source> sources) {
     for (Source source : sources) {
       Optional<X509CertificateHolder> issuer = among(source.certificates(), certificate);
       if (issuer.isPresent()) {
-        return new Found(issuer.get(), source.from());
+        return Optional.of(new Found(issuer.get(), source.from()));
       }
     }
-    return fetch(certificate, web);
+    return Optional.empty();
   }
 
   private static Optional<X509CertificateHolder> among(
