@@ -127,6 +127,9 @@ final class ActorServer extends DefaultTlsServer {
     if (actor.client() == TlsActor.Client.REQUIRED && certificate.isEmpty()) {
       throw new TlsFatalAlert(AlertDescription.handshake_failure);
     }
+    if (actor.client() == TlsActor.Client.REFUSED && !certificate.isEmpty()) {
+      throw new TlsFatalAlert(AlertDescription.certificate_revoked);
+    }
   }
 
   /** Does with each signature what the actor wants. */

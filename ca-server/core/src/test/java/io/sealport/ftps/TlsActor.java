@@ -39,7 +39,9 @@ public record TlsActor(
   public enum Client {
     UNASKED,
     ASKED,
-    REQUIRED
+    REQUIRED,
+    /** Takes none of those that it is shown, as if all were revoked. */
+    REFUSED
   }
 
   /** What becomes of a signature before it is sent; may throw instead. */
