@@ -6,6 +6,8 @@ import io.sealport.api.EndpointsAdded;
 import io.sealport.ftps.FakeFtps;
 import io.sealport.ftps.TlsActor;
 import io.sealport.net.AddressBlock;
+import io.sealport.net.Deadline;
+import io.sealport.net.NetFailure;
 import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.TestKeys;
 import io.sealport.server.authority.Hierarchy;
@@ -21,14 +23,18 @@ import io.sealport.server.journal.JournalReader;
 import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Alarm;
 import io.sealport.server.status.Revocations;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A CA whose endpoint ftp.example.com is at 192.0.2.1, which is on loopback in truth. */
 final class Bench implements AutoCloseable {
@@ -39,6 +45,11 @@ final class Bench implements AutoCloseable {
 
   final FakeResolver resolver = new FakeResolver().answer(NAME, "192.0.2.1");
   final RecordingDialer dialer = new RecordingDialer();
+
+  /** How many have come to dialling. */
+  final AtomicInteger dialling = new AtomicInteger();
+
+  volatile CountDownLatch gate = new CountDownLatch(0);
   private final List<FakeFtps> servers = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   final TestRooms rooms;
@@ -63,9 +74,9 @@ final class Bench implements AutoCloseable {
     AddressGuard guard = new AddressGuard(settings);
     Lookout lookout =
         new Lookout(
-            new Reach(resolver, guard, dialer),
+            new Reach(resolver, guard, this::dial),
             guard,
-            dialer,
+            this::dial,
             rooms.get(Hierarchy.class),
             rooms.get(RevokedUser.class),
             rooms.clock());
@@ -77,6 +88,17 @@ final class Bench implements AutoCloseable {
         threads,
         new SecureRandom(),
         rooms.clock());
+  }
+
+  /** Who dials waits while the gate is closed. */
+  private Socket dial(InetSocketAddress to, Deadline deadline) throws NetFailure {
+    dialling.incrementAndGet();
+    try {
+      gate.await();
+      return dialer.dial(to, deadline);
+    } catch (InterruptedException e) {
+      throw new NetFailure(NetFailure.Kind.TIMEOUT, "the test is over", e);
+    }
   }
 
   Register register() {
@@ -141,8 +163,12 @@ final class Bench implements AutoCloseable {
         .toList();
   }
 
-  Alarm alarm() {
-    return rooms.get(EndpointAlarms.class).look(rooms.clock().instant()).get(0);
+  /** The alarm of that kind. */
+  Alarm alarm(String kind) {
+    return rooms.get(EndpointAlarms.class).look(rooms.clock().instant()).stream()
+        .filter(a -> a.id().equals("endpoint-" + kind + ":" + ID))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the journal says of endpoints and alarms. */
