@@ -1,6 +1,8 @@
 package io.sealport.cli.endpoint;
 
 import io.sealport.api.EndpointRequest;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
 import io.sealport.ftps.server.FtpServerKind;
 import io.sealport.schedule.Cron;
 import java.time.DateTimeException;
@@ -9,8 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

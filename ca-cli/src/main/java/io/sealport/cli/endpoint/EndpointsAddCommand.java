@@ -53,8 +53,7 @@ public final class EndpointsAddCommand extends Command {
 
   @Override
   protected ExitCode run(Printer printer) {
-    List<EndpointRequest> wanted =
-        hosts.stream().map(EndpointId::parse).map(settings::of).toList();
+    List<EndpointRequest> wanted = hosts.stream().map(EndpointId::parse).map(settings::of).toList();
     List<Instant> runs = settings.preview(Clock.systemUTC().instant());
     try (Connection connection = server.connect()) {
       EndpointsAdded done =

@@ -35,8 +35,7 @@ public final class EndpointsListCommand extends Command {
     try (Connection connection = server.connect()) {
       List<EndpointInfo> found =
           connection.all("/endpoints", Query.none().with("label", label), EndpointInfo.class);
-      List<EndpointInfo> shown =
-          found.stream().filter(e -> !faulty || e.isFaulty()).toList();
+      List<EndpointInfo> shown = found.stream().filter(e -> !faulty || e.isFaulty()).toList();
       printer.result(shown, EndpointTable.of(shown));
       return EndpointTable.ending(shown);
     }

@@ -37,8 +37,7 @@ public final class EndpointsRemoveCommand extends Command {
         gone.add(
             connection
                 .api()
-                .post(
-                    "/endpoints/" + Query.segment(id) + "/remove", Map.of(), EndpointInfo.class));
+                .post("/endpoints/" + Query.segment(id) + "/remove", Map.of(), EndpointInfo.class));
       }
       printer.result(gone, EndpointTable.of(gone));
     }

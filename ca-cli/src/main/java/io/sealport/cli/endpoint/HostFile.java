@@ -32,7 +32,14 @@ final class HostFile {
 
   private static final Set<String> COLUMNS =
       Set.of(
-          "host", "port", "mode", "schedule", "zone", "profile", "tests-revoked", "server",
+          "host",
+          "port",
+          "mode",
+          "schedule",
+          "zone",
+          "profile",
+          "tests-revoked",
+          "server",
           "labels");
 
   private static final long MAX_BYTES = 16L << 20;
@@ -114,8 +121,7 @@ final class HostFile {
   private void line(List<String> header, CsvRecord line) {
     try {
       if (line.getFieldCount() > header.size()) {
-        throw Fault.of(
-            Kind.BAD_INPUT, line.getFieldCount() + " fields; wanted " + header.size());
+        throw Fault.of(Kind.BAD_INPUT, line.getFieldCount() + " fields; wanted " + header.size());
       }
       Map<String, String> fields = new HashMap<>();
       for (int i = 0; i < line.getFieldCount(); i++) {
@@ -167,7 +173,9 @@ final class HostFile {
             () ->
                 Fault.of(
                     Kind.BAD_INPUT,
-                    "port \"" + Name.printable(port) + "\"; wanted one number, here or at the host"));
+                    "port \""
+                        + Name.printable(port)
+                        + "\"; wanted one number, here or at the host"));
   }
 
   private static @Nullable String or(@Nullable String said, @Nullable String standard) {

@@ -11,5 +11,4 @@ import java.util.List;
  * @param runs the next ones, in order
  * @param endpoints which have this schedule now
  */
-record SchedulePreview(
-    String schedule, String zone, List<Instant> runs, List<String> endpoints) {}
+record SchedulePreview(String schedule, String zone, List<Instant> runs, List<String> endpoints) {}
