@@ -81,52 +81,52 @@ CREATE TABLE crl (
  sha256 TEXT NOT NULL, der BYTEA,
  UNIQUE (ca, number)
 );
-CREATE TABLE endpoint (
- id TEXT PRIMARY KEY,
- seq BIGINT NOT NULL,
- name TEXT NOT NULL,
- port BIGINT NOT NULL,
- mode TEXT NOT NULL,
- schedule TEXT NOT NULL,
- zone TEXT NOT NULL,
- profile TEXT,
- tests_revoked BIGINT NOT NULL,
- server TEXT,
- labels TEXT NOT NULL,
- created_by TEXT NOT NULL,
- created BIGINT NOT NULL
+CREATE TABLE event_cursor (
+ id BIGINT NOT NULL PRIMARY KEY,
+ seq BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX endpoint_seq ON endpoint (seq);
-CREATE TABLE endpoint_look (
- id TEXT PRIMARY KEY,
- endpoint TEXT NOT NULL,
- at BIGINT NOT NULL,
- serial TEXT,
- sha256 TEXT,
- faults BIGINT NOT NULL,
- trouble TEXT
-);
-CREATE INDEX endpoint_look_endpoint ON endpoint_look (endpoint, at);
-CREATE TABLE endpoint_state (
- id TEXT PRIMARY KEY,
+CREATE TABLE event_delivery (
+ id TEXT NOT NULL PRIMARY KEY,
+ number BIGINT NOT NULL,
+ source TEXT NOT NULL,
+ channel TEXT NOT NULL,
+ kind TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ event TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ state TEXT NOT NULL,
+ attempts BIGINT NOT NULL,
  due BIGINT NOT NULL,
- looked BIGINT,
- failed BIGINT NOT NULL,
- trouble TEXT NOT NULL,
- reached BIGINT,
- since BIGINT,
- address TEXT NOT NULL,
- mode TEXT NOT NULL,
- chain TEXT NOT NULL,
- faults TEXT NOT NULL,
- revoked_test TEXT
+ gives_up BIGINT NOT NULL,
+ ended BIGINT,
+ outcome TEXT
 );
-CREATE INDEX endpoint_state_due ON endpoint_state (due);
+CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_number ON event_delivery (number);
+CREATE TABLE event_schedule (
+ name TEXT NOT NULL PRIMARY KEY,
+ cron TEXT NOT NULL,
+ due BIGINT NOT NULL
+);
+CREATE TABLE event_threshold (
+ seconds BIGINT NOT NULL PRIMARY KEY,
+ told_to BIGINT NOT NULL
+);
+CREATE TABLE event_trigger (
+ name TEXT NOT NULL PRIMARY KEY,
+ since BIGINT NOT NULL
+);
 CREATE TABLE idempotency (
  id TEXT PRIMARY KEY,
  fingerprint TEXT NOT NULL,
  request TEXT NOT NULL,
  created BIGINT NOT NULL
+);
+CREATE TABLE imported_ca (
+ id TEXT PRIMARY KEY,
+ chain TEXT NOT NULL,
+ server_profile TEXT NOT NULL,
+ user_profile TEXT NOT NULL
 );
 CREATE TABLE journal_entry (
  seq BIGINT PRIMARY KEY,
@@ -143,6 +143,20 @@ CREATE TABLE journal_head (
  seq BIGINT NOT NULL,
  hash TEXT NOT NULL
 );
+CREATE TABLE listed_serial (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ issuer TEXT NOT NULL,
+ serial TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ not_after BIGINT NOT NULL,
+ status TEXT NOT NULL,
+ reason TEXT,
+ revoked_at BIGINT,
+ status_at BIGINT
+);
+CREATE INDEX listed_serial_revoked ON listed_serial (issuer, revoked_at);
+CREATE INDEX listed_serial_serial ON listed_serial (serial);
 CREATE TABLE login_look (
  look TEXT NOT NULL,
  not_after BIGINT NOT NULL,
@@ -227,3 +241,14 @@ CREATE TABLE token (
  expires BIGINT NOT NULL,
  state TEXT NOT NULL
 , scopes TEXT NOT NULL DEFAULT '', profiles TEXT NOT NULL DEFAULT '');
+CREATE TABLE trusted_authority (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ certificate BYTEA NOT NULL,
+ reason TEXT NOT NULL,
+ added_by TEXT NOT NULL,
+ added_at BIGINT NOT NULL,
+ crl BYTEA,
+ crl_url TEXT,
+ crl_failure TEXT
+);

@@ -20,6 +20,8 @@ public record DeployOrder(
     SHOW,
     /** Says what would be changed, the configuration as a diff. */
     DRY_RUN,
+    /** Writes the files and touches no server. */
+    FILES_ONLY,
     /** Does it. */
     APPLY
   }

@@ -26,7 +26,9 @@ public record DeployOutcome(Result result, String why, List<String> changes, Lis
     INSTALLED("installed"),
     /** It was not served, or logins broke: all is as it was before. */
     ROLLED_BACK("rolled-back"),
-    /** Nothing was changed: the order was to show what would be. */
+    /** All is in place and nothing was changed, but it is not served, or logins are broken. */
+    NOT_SERVED("not-served"),
+    /** No server was touched: the order was to show what would be, or to write files. */
     SHOWN("shown");
 
     private final String wire;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A running server program that ends with this one. Closing asks it to stop and waits; so does the
@@ -120,12 +121,32 @@ public final class ServerChild implements AutoCloseable {
       List<String> arguments,
       Passphrase passphrase,
       PrintWriter talk) {
+    return runHeard(
+        environment,
+        arguments,
+        passphrase,
+        line -> {
+          talk.println(Text.visible(line));
+          talk.flush();
+        });
+  }
+
+  /**
+   * Runs the program until it ends by itself.
+   *
+   * @param listener hears each line of its standard output
+   * @return how it ended
+   */
+  public static ExitCode runHeard(
+      Map<String, String> environment,
+      List<String> arguments,
+      Passphrase passphrase,
+      Consumer<String> listener) {
     Wiring wiring = new Wiring(Redirect.INHERIT, Redirect.PIPE, Redirect.INHERIT);
     try (ServerChild child = start(environment, arguments, passphrase, wiring);
         BufferedReader said = child.process.inputReader()) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        talk.println(Text.visible(line));
-        talk.flush();
+        listener.accept(line);
       }
       return ExitCode.of(waitFor(child.process));
     } catch (IOException e) {

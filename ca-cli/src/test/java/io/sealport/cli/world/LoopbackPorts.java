@@ -1,10 +1,7 @@
 package io.sealport.cli.world;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,15 +20,6 @@ public final class LoopbackPorts {
 
   /** Ports for data connections, both ends inclusive. */
   record PassiveRange(int first, int last) {}
-
-  /** A port that nobody listens on at this moment. */
-  static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /**
    * A port that stays free though nobody listens on it yet: below those that Linux hands out to

@@ -24,7 +24,7 @@ public final class ProFtpd implements FtpsServer {
   public static ProFtpd start(FtpsOptions options) {
     Path program = OutsidePrograms.path("proftpd");
     ServerFolder folder = ServerFolder.create("proftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       List<String> lines = new ArrayList<>(modules(program));
       lines.addAll(listening(folder, port));

@@ -36,7 +36,7 @@ public final class PureFtpd implements FtpsServer {
     OutsidePrograms.require("pure-pw");
     OutsidePrograms.requireRoot("Pure-FTPd");
     ServerFolder folder = ServerFolder.create("pure-ftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       List<String> command = command(program, options, folder, port);
       writeBundle(options, folder);

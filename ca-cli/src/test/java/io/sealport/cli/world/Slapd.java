@@ -39,8 +39,8 @@ public final class Slapd implements AutoCloseable {
       Files.copy(pki.rootCertificate(), folder.resolve("root.pem"));
       Path configuration = folder.write("slapd.conf", configuration(program, pki, folder));
       load(program, configuration, folder);
-      int ldaps = LoopbackPorts.free();
-      int ldap = LoopbackPorts.free();
+      int ldaps = LoopbackPorts.reserved();
+      int ldap = LoopbackPorts.reserved();
       String listeners =
           "ldaps://"
               + LoopbackPorts.HOST

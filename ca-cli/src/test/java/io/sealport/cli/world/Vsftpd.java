@@ -26,7 +26,7 @@ public final class Vsftpd implements FtpsServer {
     Path program = OutsidePrograms.path("vsftpd");
     OutsidePrograms.requireRoot("vsftpd");
     ServerFolder folder = ServerFolder.create("vsftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       PamService pam = PamService.create(folder, options.users());
       try {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The ids of CAs. An issuing CA's id begins with whom it issues to, {@code servers} or {@code
  * users}, so that no profile can mix the two; its successor is {@code servers-2} or {@code
- * users-2027}.
+ * users-2027}. A CA that came from elsewhere goes on issuing to both, as it always did: {@code
+ * imported}, {@code imported-vpn}.
  */
 public final class CaId {
 
@@ -17,18 +18,46 @@ public final class CaId {
   public static final String SERVERS = "servers";
   public static final String USERS = "users";
 
+  /** A CA that came from elsewhere, and the profile that the ledger names for what it issued. */
+  public static final String IMPORTED = "imported";
+
   /** Every id of a CA, as JSON Schema spells patterns. */
-  public static final String PATTERN = "^(root|(servers|users)(-[a-z0-9]+)*)$";
+  public static final String PATTERN = "^(root|(servers|users|imported)(-[a-z0-9]+)*)$";
 
   public static final int LONGEST = 32;
 
   private static final Pattern ISSUING = Pattern.compile("(servers|users)(-[a-z0-9]+)*");
+  private static final Pattern FOREIGN = Pattern.compile("imported(-[a-z0-9]+)*");
 
   private CaId() {}
 
   /** Whether it can be the id of an issuing CA. */
   public static boolean isIssuing(String id) {
     return id.length() <= LONGEST && ISSUING.matcher(id).matches();
+  }
+
+  /** Whether it can be the id of a CA that came from elsewhere. */
+  public static boolean isImported(String id) {
+    return id.length() <= LONGEST && FOREIGN.matcher(id).matches();
+  }
+
+  /**
+   * The id of a CA that came from elsewhere.
+   *
+   * @throws Fault BAD_INPUT if it cannot be one
+   */
+  public static String requireImported(String id) {
+    if (!isImported(id)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "\""
+              + Name.printable(id)
+              + "\" is no id of an imported CA; wanted imported, or imported- and more of a-z, 0-9"
+              + " and -, at most "
+              + LONGEST
+              + " characters");
+    }
+    return id;
   }
 
   /**
@@ -52,6 +81,9 @@ public final class CaId {
 
   /** {@code servers} for {@code servers-2}; the id itself where it is of no family. */
   public static String family(String id) {
+    if (FOREIGN.matcher(id).matches()) {
+      return IMPORTED;
+    }
     Matcher matcher = ISSUING.matcher(id);
     return matcher.matches() ? matcher.group(1) : id;
   }

@@ -44,6 +44,12 @@ public record CertificateFacts(
         sha256(encoded(certificate)));
   }
 
+  /** The same with other names: those that a foreign certificate means and does not spell. */
+  public CertificateFacts withNames(List<Name> meant) {
+    return new CertificateFacts(
+        serial, subject, issuer, List.copyOf(meant), notBefore, notAfter, keyType, sha256);
+  }
+
   /** A distinguished name as RFC 4514 writes it. */
   public static String text(X500Name name) {
     try {

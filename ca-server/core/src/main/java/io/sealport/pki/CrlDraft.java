@@ -57,17 +57,11 @@ public final class CrlDraft {
     add(
         extensions,
         Extension.authorityKeyIdentifier,
-        new AuthorityKeyIdentifier(identifier(issuer)));
+        // RFC 5280 5.2.1
+        new AuthorityKeyIdentifier(KeyIdentifiers.named(issuer.certificate())));
     add(extensions, Extension.cRLNumber, new CRLNumber(BigInteger.valueOf(number)));
     draft.setExtensions(extensions.generate());
     return draft.generateTBSCertList();
-  }
-
-  /** RFC 5280 5.2.1: as the issuer's certificate has it, however that was made. */
-  private static byte[] identifier(Issuer issuer) {
-    return KeyIdentifiers.in(issuer.certificate())
-        .orElseThrow(
-            () -> Fault.of(Kind.INTERNAL, "the issuing CA's certificate has no key identifier"));
   }
 
   private static Optional<Extensions> entryExtensions(RevocationReason reason) {

@@ -33,4 +33,12 @@ public final class KeyIdentifiers {
         .map(SubjectKeyIdentifier::fromExtensions)
         .map(SubjectKeyIdentifier::getKeyIdentifier);
   }
+
+  /**
+   * What certificates and CRLs call their issuer's key: as its own certificate has it, however that
+   * was made. A CA that came from elsewhere may have none: then one is made as for our own.
+   */
+  public static byte[] named(X509CertificateHolder issuer) {
+    return in(issuer).orElseGet(() -> of(issuer.getSubjectPublicKeyInfo()));
+  }
 }

@@ -16,8 +16,10 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.util.ScryptConfig;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
@@ -93,7 +95,7 @@ public final class Keys {
   }
 
   /**
-   * Reads a private key from PEM: PKCS#8 plain or encrypted, or the older EC and RSA forms.
+   * Reads a private key from PEM: PKCS#8 or the older EC and RSA forms, each plain or encrypted.
    *
    * @param passphrase for an encrypted key; empty where there is none
    * @param source the file's name, for the message
@@ -107,6 +109,9 @@ public final class Keys {
       if (found instanceof PEMKeyPair pair) {
         return converter.getPrivateKey(pair.getPrivateKeyInfo());
       }
+      if (found instanceof PEMEncryptedKeyPair pair) {
+        return converter.getPrivateKey(decrypt(pair, passphrase, source).getPrivateKeyInfo());
+      }
       if (found instanceof PrivateKeyInfo info) {
         return converter.getPrivateKey(info);
       }
@@ -117,11 +122,30 @@ public final class Keys {
     }
   }
 
-  private static PrivateKeyInfo decrypt(
-      PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase, String source) {
+  /** The form of OpenSSL before PKCS#8: RFC 1421 headers in the PEM. */
+  private static PEMKeyPair decrypt(
+      PEMEncryptedKeyPair encrypted, char[] passphrase, String source) {
+    requireGiven(passphrase, source);
+    try {
+      return encrypted.decryptKeyPair(
+          new JcePEMDecryptorProviderBuilder()
+              .setProvider(Providers.bouncyCastle())
+              .build(passphrase));
+    } catch (IOException | RuntimeException e) {
+      // Its padding is all that tells: what a wrong passphrase gives may look like a damaged key.
+      throw Fault.of(Kind.UNAUTHENTICATED, "the passphrase does not open " + source, e);
+    }
+  }
+
+  private static void requireGiven(char[] passphrase, String source) {
     if (passphrase.length == 0) {
       throw Fault.of(Kind.UNAUTHENTICATED, source + " is encrypted and no passphrase was given");
     }
+  }
+
+  private static PrivateKeyInfo decrypt(
+      PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase, String source) {
+    requireGiven(passphrase, source);
     try {
       return encrypted.decryptPrivateKeyInfo(
           new JcePKCSPBEInputDecryptorProviderBuilder()

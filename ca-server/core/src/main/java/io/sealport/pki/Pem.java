@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -51,6 +52,12 @@ public final class Pem {
   public static boolean isPem(byte[] bytes) {
     return new String(bytes, 0, bytes.length, java.nio.charset.StandardCharsets.ISO_8859_1)
         .contains("-----BEGIN ");
+  }
+
+  /** Whether there is a certificate in the PEM. */
+  public static boolean holdsCertificate(byte[] bytes) {
+    return new String(bytes, 0, bytes.length, java.nio.charset.StandardCharsets.ISO_8859_1)
+        .contains("-----BEGIN CERTIFICATE-----");
   }
 
   /**
@@ -129,6 +136,7 @@ public final class Pem {
     try (PEMParser parser = new PEMParser(new StringReader(text))) {
       for (Object o = parser.readObject(); o != null; o = parser.readObject()) {
         if (o instanceof PEMKeyPair
+            || o instanceof PEMEncryptedKeyPair
             || o instanceof PrivateKeyInfo
             || o instanceof PKCS8EncryptedPrivateKeyInfo) {
           return o;

@@ -40,7 +40,6 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
-import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Writes the certificate that would be signed (RFC 5280 4.1). It judges nothing. */
 final class CertificateDraft {
@@ -111,7 +110,7 @@ final class CertificateDraft {
     all.addExtension(
         Extension.authorityKeyIdentifier,
         false,
-        new AuthorityKeyIdentifier(identifier(issuer.certificate())));
+        new AuthorityKeyIdentifier(KeyIdentifiers.named(issuer.certificate())));
     if (profile.usage() == Usage.OCSP) {
       // RFC 6960 4.2.2.2.1: not itself checked for revocation, so it says no address either.
       all.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
@@ -130,12 +129,6 @@ final class CertificateDraft {
         rsaServer
             ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
             : KeyUsage.digitalSignature);
-  }
-
-  private static byte[] identifier(X509CertificateHolder issuer) {
-    return KeyIdentifiers.in(issuer)
-        .orElseThrow(
-            () -> Fault.of(Kind.INTERNAL, "the issuing CA's certificate has no key identifier"));
   }
 
   private ASN1Encodable authorityInfoAccess() {

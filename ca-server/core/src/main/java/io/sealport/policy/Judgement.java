@@ -55,11 +55,15 @@ final class Judgement {
         : new Verdict.Owing(requested.names(), demands);
   }
 
-  /** The server's own certificates come from any CA of the families that their profile names. */
+  /**
+   * The server's own certificates come from any CA of the families that their profile names; what
+   * was imported needs its responder whatever an older profile names.
+   */
   private boolean mayIssue() {
     boolean own = profile.proofChecks().equals(List.of(Checks.SYSTEM));
     return profile.issuers().contains(issuer.id())
-        || (own && profile.issuers().contains(CaId.family(issuer.id())));
+        || (own && profile.issuers().contains(CaId.family(issuer.id())))
+        || (own && profile.usage() == Usage.OCSP && CaId.isImported(issuer.id()));
   }
 
   /** What never reaches a draft and must not pass in silence. */

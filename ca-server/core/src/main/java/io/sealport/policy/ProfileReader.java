@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** From a profile's file to a {@link Profile}: the whole file, key by key. */
 final class ProfileReader {
 
-  private static final String RESERVED = "ca";
+  private static final Set<String> RESERVED = Set.of("ca", CaId.IMPORTED);
 
   /** Callers without a role are called so: {@code token:ID}. */
   private static final Set<String> CALLERS = Set.of("token", "certificate");
@@ -97,8 +97,8 @@ final class ProfileReader {
     if (!NAME.matcher(value.text()).matches()) {
       throw value.wanted("1 to 63 of a-z, 0-9 and -");
     }
-    if (value.text().equals(RESERVED)) {
-      throw value.wanted("another name: the ledger calls the CAs themselves so");
+    if (RESERVED.contains(value.text())) {
+      throw value.wanted("another name: the ledger calls CAs, or what they brought along, so");
     }
     return value.text();
   }
@@ -109,7 +109,7 @@ final class ProfileReader {
       throw file.place("issuer").fault("the key \"issuer\" is missing; wanted servers or users");
     }
     for (YamlValue value : values) {
-      if (!value.text().equals(CaId.ROOT) && !CaId.isIssuing(value.text())) {
+      if (!isCa(value.text())) {
         throw value.wanted(
             "one of "
                 + String.join(", ", Usage.OCSP.issuers())
@@ -117,6 +117,10 @@ final class ProfileReader {
       }
     }
     return values.stream().map(YamlValue::text).distinct().toList();
+  }
+
+  private static boolean isCa(String id) {
+    return id.equals(CaId.ROOT) || CaId.isIssuing(id) || CaId.isImported(id);
   }
 
   /** Where it is left out, the CA says it: {@code servers} or {@code users}. */
@@ -144,8 +148,13 @@ final class ProfileReader {
 
   private static Optional<Usage> usageOf(List<String> issuers) {
     return Arrays.stream(Usage.values())
-        .filter(u -> u != Usage.OCSP && issuers.stream().allMatch(u::allows))
+        .filter(u -> u != Usage.OCSP && issuers.stream().allMatch(i -> isOnlyFor(u, i)))
         .findFirst();
+  }
+
+  /** What was imported issues to servers and users, so its id says nothing. */
+  private static boolean isOnlyFor(Usage usage, String issuer) {
+    return usage.allows(issuer) && !CaId.isImported(issuer);
   }
 
   private Optional<Role> grants(String name, Usage usage, NameRules names) {

@@ -21,7 +21,10 @@ public record RateLimit(Per per, int most, Duration window) {
   public enum Per {
     /** Each name of the certificate. */
     NAME("per-name"),
-    /** Who asks, as the journal calls it; strangers are one together. */
+    /**
+     * Who asks, as the journal calls it; strangers are one together, a certificate that renews
+     * itself is one with its renewal chain.
+     */
     REQUESTER("per-requester"),
     /** All of the profile. */
     PROFILE("per-profile");

@@ -31,7 +31,12 @@ public enum Scope {
   LOOKS_MAKE("looks:make"),
   ENDPOINTS_READ("endpoints:read"),
   ENDPOINTS_MANAGE("endpoints:manage"),
-  ENDPOINTS_CHECK("endpoints:check");
+  ENDPOINTS_CHECK("endpoints:check"),
+  USERS_REVOKE("users:revoke"),
+  TRUST_READ("trust:read"),
+  TRUST_MANAGE("trust:manage"),
+  EVENTS_READ("events:read"),
+  EVENTS_MANAGE("events:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -45,7 +50,9 @@ public enum Scope {
           JOURNAL_READ,
           KEYS_READ,
           ALARMS_READ,
-          ENDPOINTS_READ);
+          ENDPOINTS_READ,
+          TRUST_READ,
+          EVENTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -61,7 +68,11 @@ public enum Scope {
           LOOKS_MAKE,
           ENDPOINTS_READ,
           ENDPOINTS_MANAGE,
-          ENDPOINTS_CHECK);
+          ENDPOINTS_CHECK,
+          TRUST_READ,
+          TRUST_MANAGE,
+          EVENTS_READ,
+          EVENTS_MANAGE);
 
   private final String wire;
 

@@ -14,14 +14,20 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 public enum Usage {
   // 825 days: Apple's platforms refuse longer TLS server certificates even of a private CA
   // (support.apple.com/103769).
-  SERVER(KeyPurposeId.id_kp_serverAuth, Duration.ofDays(825), ImmutableList.of(CaId.SERVERS)),
+  SERVER(
+      KeyPurposeId.id_kp_serverAuth,
+      Duration.ofDays(825),
+      ImmutableList.of(CaId.SERVERS, CaId.IMPORTED)),
   // Expiry is the only revocation that every FTP server honours; a year is already generous.
-  CLIENT(KeyPurposeId.id_kp_clientAuth, Duration.ofDays(398), ImmutableList.of(CaId.USERS)),
+  CLIENT(
+      KeyPurposeId.id_kp_clientAuth,
+      Duration.ofDays(398),
+      ImmutableList.of(CaId.USERS, CaId.IMPORTED)),
   // RFC 6960 4.2.2.2.1: with id-pkix-ocsp-nocheck the lifetime is the only revocation.
   OCSP(
       KeyPurposeId.id_kp_OCSPSigning,
       Duration.ofDays(31),
-      ImmutableList.of(CaId.ROOT, CaId.SERVERS, CaId.USERS));
+      ImmutableList.of(CaId.ROOT, CaId.SERVERS, CaId.USERS, CaId.IMPORTED));
 
   private final KeyPurposeId purpose;
   private final Duration maxValidity;
@@ -43,7 +49,10 @@ public enum Usage {
     return maxValidity;
   }
 
-  /** The families of CAs that may issue for it: server and user certificates never share one. */
+  /**
+   * The families of CAs that may issue for it: server and user certificates share none but what was
+   * imported, which shared it before.
+   */
   public List<String> issuers() {
     return issuers;
   }

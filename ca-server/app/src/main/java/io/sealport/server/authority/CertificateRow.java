@@ -2,6 +2,8 @@ package io.sealport.server.authority;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.sealport.pki.RevocationReason;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate as it is stored; times are epoch milliseconds, lists one item a line. */
@@ -29,4 +31,37 @@ record CertificateRow(
     @Nullable String reason,
     @Nullable Long revokedAt,
     @Nullable Long statusAt,
-    long issued) {}
+    long issued) {
+
+  /** The same as it was before its CA came here. */
+  CertificateRow asItWas(Optional<LedgerEntry.Revocation> revocation, long issued, long now) {
+    String status =
+        revocation
+            .map(r -> r.reason() == RevocationReason.CERTIFICATE_HOLD ? "held" : "revoked")
+            .orElse("valid");
+    return new CertificateRow(
+        serial,
+        seq,
+        issuer,
+        profile,
+        subject,
+        names,
+        notBefore,
+        notAfter,
+        keyType,
+        keySha256,
+        sha256,
+        lineage,
+        replaces,
+        replacedBy,
+        requester,
+        evidence,
+        der,
+        status,
+        revocation.map(r -> r.reason().wire()).orElse(null),
+        revocation.map(r -> r.at().toEpochMilli()).orElse(null),
+        // The next CRL has to tell of it.
+        revocation.isPresent() ? now : null,
+        issued);
+  }
+}

@@ -112,6 +112,12 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
 
   @Query(
       """
+      SELECT issued FROM certificate WHERE lineage = :lineage AND profile = :profile
+      ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
+  Optional<Long> issuedWithin(String lineage, String profile, int skipped);
+
+  @Query(
+      """
       SELECT issued FROM certificate WHERE profile = :profile
       ORDER BY issued DESC LIMIT 1 OFFSET :skipped""")
   Optional<Long> issuedOf(String profile, int skipped);
@@ -126,6 +132,21 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
         revoked_at = COALESCE(revoked_at, :at), status_at = :at
       WHERE serial = :serial AND status IN ('valid', 'held')""")
   int revoke(String serial, String reason, long at);
+
+  /** As {@link #revoke}, of a revocation that was decided elsewhere and is heard of now. */
+  @Query(
+      """
+      UPDATE certificate SET status = 'revoked', reason = :reason,
+        revoked_at = COALESCE(revoked_at, :at), status_at = :now
+      WHERE serial = :serial AND status IN ('valid', 'held')""")
+  int revokeAsOf(String serial, String reason, long at, long now);
+
+  @Query(
+      """
+      UPDATE certificate SET status = 'held', reason = 'certificateHold', revoked_at = :at,
+        status_at = :now
+      WHERE serial = :serial AND status = 'valid'""")
+  int holdAsOf(String serial, long at, long now);
 
   @Query(
       """

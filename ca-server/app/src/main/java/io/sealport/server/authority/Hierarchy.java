@@ -5,18 +5,25 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
+import io.sealport.pki.Pem;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignatureScheme;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** The CAs that the database names: the root and the issuing CAs below it, oldest first. */
+/**
+ * The CAs that the database names: the root and the issuing CAs below it, and those that came from
+ * elsewhere, whose root is another or they themselves. The root first, then the oldest.
+ */
 @Singleton
 public class Hierarchy {
 
@@ -30,19 +37,32 @@ public class Hierarchy {
 
   private final OwnCertificateRows rows;
   private final Ledger ledger;
+  private final ImportedCaRows imported;
   private final SigningKeys keys;
   private final AuthoritySettings settings;
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
   private volatile List<Ca> loaded = List.of();
 
-  Hierarchy(OwnCertificateRows rows, Ledger ledger, SigningKeys keys, AuthoritySettings settings) {
+  Hierarchy(
+      OwnCertificateRows rows,
+      Ledger ledger,
+      ImportedCaRows imported,
+      SigningKeys keys,
+      AuthoritySettings settings) {
     this.rows = rows;
     this.ledger = ledger;
+    this.imported = imported;
     this.keys = keys;
     this.settings = settings;
   }
 
-  private record Ca(Issuer issuer, LedgerEntry entry, String keyId) {
+  /**
+   * A CA and what it takes to use it.
+   *
+   * @param above of an imported one what stands above it, the root last; empty for all others
+   */
+  private record Ca(
+      Issuer issuer, LedgerEntry entry, String keyId, List<X509CertificateHolder> above) {
 
     boolean isRoot() {
       return issuer.id().equals(ROOT);
@@ -115,7 +135,45 @@ public class Hierarchy {
 
   /** The CAs from the one given up to, without, the root: what a server sends after its own. */
   public List<X509CertificateHolder> chain(String id) {
-    return id.equals(ROOT) ? List.of() : List.of(require(id).certificate());
+    Ca ca = ca(id);
+    if (!CaId.isImported(id)) {
+      return ca.isRoot() ? List.of() : List.of(ca.issuer().certificate());
+    }
+    List<X509CertificateHolder> path = new ArrayList<>();
+    path.add(ca.issuer().certificate());
+    path.addAll(ca.above());
+    return List.copyOf(path.subList(0, path.size() - 1));
+  }
+
+  /** What relying parties have to believe in for a CA: our root, or that of an imported CA. */
+  public X509CertificateHolder anchor(String id) {
+    Ca ca = ca(id);
+    if (!CaId.isImported(id)) {
+      return root().certificate();
+    }
+    return ca.above().isEmpty() ? ca.issuer().certificate() : ca.above().get(ca.above().size() - 1);
+  }
+
+  /** Our root, and the roots of the imported CAs that are not revoked; each once. */
+  public List<X509CertificateHolder> anchors() {
+    return Stream.concat(
+            Stream.of(root().certificate()),
+            usable(CaId.IMPORTED).stream().map(ca -> anchor(ca.id())))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Opens a key that is here.
+   *
+   * @throws Fault UNAUTHENTICATED if the passphrase is not that of the keys
+   */
+  void requirePassphrase() {
+    cas().stream()
+        .map(Ca::keyId)
+        .filter(k -> !k.equals(ELSEWHERE))
+        .findFirst()
+        .ifPresent(keys::pen);
   }
 
   /** Whether a folder of keys and a database hold a CA already. */
@@ -198,6 +256,19 @@ public class Hierarchy {
             SignatureScheme.forKey(type).identifier(),
             row.keyId().equals(ELSEWHERE) ? addresses.withoutOcsp() : addresses),
         entry,
-        row.keyId());
+        row.keyId(),
+        CaId.isImported(id) ? above(id) : List.of());
+  }
+
+  private List<X509CertificateHolder> above(String id) {
+    return imported
+        .findById(id)
+        .map(ImportedCaRow::chain)
+        .filter(chain -> !chain.isEmpty())
+        .map(
+            chain ->
+                Pem.readCertificates(
+                    chain.getBytes(StandardCharsets.US_ASCII), "the chain of the CA " + id))
+        .orElse(List.of());
   }
 }

@@ -83,6 +83,11 @@ public class IssueLog {
     return rows.issuedTo(requester, profile, nth - 1).map(Instant::ofEpochMilli);
   }
 
+  /** Likewise, of those of a renewal chain, named by the first of it. */
+  public Optional<Instant> issuedWithin(SerialNumber lineage, String profile, int nth) {
+    return rows.issuedWithin(lineage.toString(), profile, nth - 1).map(Instant::ofEpochMilli);
+  }
+
   /** Likewise, of all of the profile. */
   public Optional<Instant> issuedOf(String profile, int nth) {
     return rows.issuedOf(profile, nth - 1).map(Instant::ofEpochMilli);

@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
 import io.sealport.files.SafeFile.Mode;
+import io.sealport.pki.HeldKey;
 import io.sealport.pki.KeyPen;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Keys;
@@ -55,11 +56,7 @@ final class KeyFiles implements SigningKeys {
     char[] text = passphrase.text();
     try {
       // The public half first: a private key without it would be of no use.
-      SafeFile.replace(
-          file(id, ".pub"),
-          Pem.encode("PUBLIC KEY", pair.getPublic().getEncoded())
-              .getBytes(StandardCharsets.US_ASCII),
-          Mode.PUBLIC);
+      SafeFile.replace(file(id, ".pub"), publicPem(Keys.info(pair.getPublic())), Mode.PUBLIC);
       SafeFile.create(
           file,
           Keys.encryptedPem(pair.getPrivate(), text).getBytes(StandardCharsets.US_ASCII),
@@ -69,6 +66,28 @@ final class KeyFiles implements SigningKeys {
     }
     open.put(id, pair.getPrivate());
     return pen(id);
+  }
+
+  @Override
+  public void adopt(String id, HeldKey key, SubjectPublicKeyInfo publicKey) {
+    SafeFile.secretFolder(folder);
+    char[] text = passphrase.text();
+    try {
+      SafeFile.replace(file(id, ".pub"), publicPem(publicKey), Mode.PUBLIC);
+      SafeFile.replace(file(id, ".key"), key.encryptedPem(text), Mode.SECRET);
+    } finally {
+      Keys.wipe(text);
+    }
+    pens.remove(id);
+    open.remove(id);
+  }
+
+  private static byte[] publicPem(SubjectPublicKeyInfo key) {
+    try {
+      return Pem.encode("PUBLIC KEY", key.getEncoded("DER")).getBytes(StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "a public key cannot be encoded", e);
+    }
   }
 
   @Override

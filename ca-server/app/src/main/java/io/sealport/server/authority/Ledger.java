@@ -2,6 +2,7 @@ package io.sealport.server.authority;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.KeyHash;
 import io.sealport.pki.Name;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -24,10 +26,12 @@ import org.bouncycastle.cert.X509CertificateHolder;
 public class Ledger {
 
   private final CertificateRows rows;
+  private final ListedSerials listed;
   private final Clock clock;
 
-  Ledger(CertificateRows rows, Clock clock) {
+  Ledger(CertificateRows rows, ListedSerials listed, Clock clock) {
     this.rows = rows;
+    this.listed = listed;
     this.clock = clock;
   }
 
@@ -81,7 +85,8 @@ public class Ledger {
 
   /** Whether a CA's certificate was revoked, held or released at or after a moment. */
   public boolean isChangedSince(String issuer, Instant moment) {
-    return rows.countChangedSince(issuer, moment.toEpochMilli()) > 0;
+    return rows.countChangedSince(issuer, moment.toEpochMilli()) > 0
+        || listed.isChangedSince(issuer, moment);
   }
 
   /** A renewal chain, oldest first. */
@@ -100,10 +105,15 @@ public class Ledger {
   }
 
   /**
-   * A CA's revoked and held certificates that end at or after a moment, in the order of revocation.
+   * A CA's revoked and held certificates that end at or after a moment, in the order of revocation;
+   * of an imported CA also the serials without a certificate, behind them.
    */
   public List<Revoked> revoked(String issuer, Instant notAfterFrom) {
-    return rows.revoked(issuer, notAfterFrom.toEpochMilli()).stream()
+    return Stream.concat(
+            rows.revoked(issuer, notAfterFrom.toEpochMilli()).stream(),
+            CaId.isImported(issuer)
+                ? listed.revoked(issuer, notAfterFrom).stream()
+                : Stream.empty())
         .map(
             r ->
                 new Revoked(
@@ -134,6 +144,42 @@ public class Ledger {
    */
   public boolean release(SerialNumber serial, Instant at) {
     return rows.release(serial.toString(), at.toEpochMilli()) == 1;
+  }
+
+  /**
+   * Marks an imported certificate revoked, or held, that was so elsewhere, inside the caller's
+   * transaction.
+   *
+   * @param at when that was; the CRL hears of it now
+   * @return false if it was so already
+   */
+  public boolean revokeAsOf(SerialNumber serial, RevocationReason reason, Instant at) {
+    return reason == RevocationReason.CERTIFICATE_HOLD
+        ? rows.holdAsOf(serial.toString(), at.toEpochMilli(), clock.millis()) == 1
+        : rows.revokeAsOf(serial.toString(), reason.wire(), at.toEpochMilli(), clock.millis()) == 1;
+  }
+
+  /**
+   * What a CA had issued before it came here.
+   *
+   * @param names what it means, which it may not spell: the login that is its common name
+   */
+  public record Imported(
+      X509CertificateHolder certificate,
+      List<Name> names,
+      String issuer,
+      Optional<LedgerEntry.Revocation> revocation) {}
+
+  /** Takes a certificate in as it is, inside the caller's transaction; nothing judges it. */
+  public void takeIn(long seq, Imported imported, String actor) {
+    X509CertificateHolder certificate = imported.certificate();
+    CertificateFacts facts = CertificateFacts.of(certificate).withNames(imported.names());
+    Origin origin = new Origin(imported.issuer(), CaId.IMPORTED, actor, "", Optional.empty());
+    CertificateRow row =
+        row(seq, certificate, facts, origin, facts.serial())
+            .asItWas(imported.revocation(), facts.notBefore().toEpochMilli(), clock.millis());
+    rows.save(row);
+    index(row, certificate, imported.names());
   }
 
   /** Adds a certificate, inside the caller's transaction. */

@@ -3,6 +3,7 @@ package io.sealport.server.authority;
 import io.sealport.api.CertificateInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
@@ -16,7 +17,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * A certificate and what the ledger knows of it.
  *
  * @param seq its journal entry, and its place in lists
- * @param profile the profile it was issued from; {@code ca} for a CA
+ * @param profile the profile it was issued from; {@code ca} for a CA, {@code imported} for what a
+ *     CA had issued before it came here
  * @param lineage the first certificate of its renewal chain, itself if it renewed none
  */
 public record LedgerEntry(
@@ -47,6 +49,11 @@ public record LedgerEntry(
   /** Whether it is neither revoked nor outside its dates. */
   public boolean isValid(Instant now) {
     return !isRevoked() && now.isBefore(facts.notAfter()) && !now.isBefore(facts.notBefore());
+  }
+
+  /** Whether another program issued it, before its CA came here. */
+  public boolean isImported() {
+    return profile.equals(CaId.IMPORTED);
   }
 
   /** Revoked for the time being: it may be released. */
@@ -116,7 +123,7 @@ public record LedgerEntry(
     Long revokedAt = row.revokedAt();
     return new LedgerEntry(
         row.seq(),
-        CertificateFacts.of(certificate),
+        facts(row, certificate),
         row.issuer(),
         row.profile(),
         SerialNumber.parse(row.lineage()),
@@ -131,6 +138,14 @@ public record LedgerEntry(
                     new Revocation(
                         RevocationReason.parse(r),
                         Instant.ofEpochMilli(revokedAt == null ? 0 : revokedAt))));
+  }
+
+  /** What was imported may mean names that it does not spell: see {@link Ledger#takeIn}. */
+  private static CertificateFacts facts(CertificateRow row, X509CertificateHolder certificate) {
+    CertificateFacts facts = CertificateFacts.of(certificate);
+    return row.profile().equals(CaId.IMPORTED)
+        ? facts.withNames(row.names().lines().map(Name::parse).toList())
+        : facts;
   }
 
   private static X509CertificateHolder decode(CertificateRow row) {

@@ -1,8 +1,10 @@
 package io.sealport.server.authority;
 
+import io.sealport.pki.HeldKey;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import java.security.PrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * Where private keys live. A key is made in its place and known by its id; what leaves is a {@link
@@ -16,6 +18,14 @@ interface SigningKeys {
    * @throws io.sealport.fault.Fault CONFLICT if the id is taken, UNAVAILABLE if it cannot be kept
    */
   Pen create(String id, KeyType type);
+
+  /**
+   * Takes a key that was made elsewhere, in the place of what an earlier attempt has left.
+   *
+   * @param publicKey its public half
+   * @throws io.sealport.fault.Fault UNAVAILABLE if it cannot be kept
+   */
+  void adopt(String id, HeldKey key, SubjectPublicKeyInfo publicKey);
 
   /**
    * The pen of a key.

@@ -5,11 +5,11 @@ import io.sealport.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The runnable jar: {@code init}, {@code serve} and {@code operator}. */
+/** The runnable jar: {@code init}, {@code serve}, {@code operator} and {@code import}. */
 @Command(
     name = "ca-server",
     description = "The Sealport server. People use the sealport command instead.",
-    subcommands = {Init.class, Serve.class, Operator.class},
+    subcommands = {Init.class, Serve.class, Operator.class, Import.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {

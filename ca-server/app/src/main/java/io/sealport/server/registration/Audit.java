@@ -5,6 +5,8 @@ import io.sealport.api.JournalVerification;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerial;
+import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.journal.JournalReader;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,10 +30,12 @@ public class Audit {
 
   private final JournalReader journal;
   private final Ledger ledger;
+  private final ListedSerials listed;
 
-  Audit(JournalReader journal, Ledger ledger) {
+  Audit(JournalReader journal, Ledger ledger, ListedSerials listed) {
     this.journal = journal;
     this.ledger = ledger;
+    this.listed = listed;
   }
 
   /** Names the first thing that is wrong. */
@@ -64,7 +68,54 @@ public class Audit {
       }
       page = ledger.search(ALL, after, PAGE);
     }
-    return present == issued ? Optional.empty() : removed(end);
+    return present == issued ? findingOfSerials(fates) : removed(end);
+  }
+
+  /** The same for what an imported CA has issued and has no certificate of. */
+  private Optional<Fates.Finding> findingOfSerials(Fates fates) {
+    long end = fates.end();
+    long wanted = fates.listed();
+    long present = 0;
+    long after = 0;
+    List<ListedSerial> page = listed.after(after, PAGE);
+    while (!page.isEmpty()) {
+      for (ListedSerial serial : page) {
+        Optional<Fates.Finding> wrong = finding(serial, fates);
+        if (wrong.isPresent()) {
+          return wrong;
+        }
+        after = serial.seq();
+        present += after <= end ? 1 : 0;
+      }
+      page = listed.after(after, PAGE);
+    }
+    return present == wanted
+        ? Optional.empty()
+        : Optional.of(
+            new Fates.Finding(
+                end, "of " + wanted + " serials that were imported " + present + " are left"));
+  }
+
+  private Optional<Fates.Finding> finding(ListedSerial serial, Fates fates) {
+    boolean recorded =
+        journal
+            .entry(serial.seq())
+            .filter(e -> e.act().equals("serial.imported") && e.subject().equals(serial.id()))
+            .isPresent();
+    if (!recorded) {
+      return Optional.of(
+          new Fates.Finding(
+              serial.seq(),
+              "entry " + serial.seq() + " is missing: the ledger names it for " + serial.id()));
+    }
+    Optional<Fates.Finding> wrong = fates.contradiction(serial);
+    // As for certificates: what looks wrong may only be newer.
+    for (int i = 0; wrong.isPresent() && i < LOOK_AGAIN; i++) {
+      fates.readOn();
+      wrong =
+          listed.find(serial.issuer(), serial.serial()).flatMap(now -> fates.contradiction(now));
+    }
+    return wrong;
   }
 
   private Optional<Fates.Finding> finding(LedgerEntry certificate, Fates fates) {
@@ -94,7 +145,7 @@ public class Audit {
     while (!page.isEmpty() && after < end) {
       for (JournalEntry entry : page) {
         after = entry.seq();
-        if (entry.act().equals("certificate.issued")
+        if (Fates.makesCertificate(entry)
             && ledger.find(SerialNumber.parse(entry.subject())).isEmpty()) {
           return Optional.of(
               new Fates.Finding(
@@ -103,7 +154,7 @@ public class Audit {
                       + entry.subject()
                       + " is missing in the ledger: entry "
                       + after
-                      + " issued it"));
+                      + (entry.act().equals("certificate.issued") ? " issued it" : " brought it")));
         }
       }
       page = journal.after(after, PAGE);
@@ -116,9 +167,9 @@ public class Audit {
   }
 
   private static boolean isOf(JournalEntry entry, LedgerEntry certificate) {
-    return entry.act().equals("ca.created")
+    boolean makesCa = entry.act().equals("ca.created") || entry.act().equals("authority.imported");
+    return makesCa
         ? entry.details().contains(certificate.serial().toString())
-        : entry.act().equals("certificate.issued")
-            && entry.subject().equals(certificate.serial().toString());
+        : Fates.makesCertificate(entry) && entry.subject().equals(certificate.serial().toString());
   }
 }

@@ -103,9 +103,13 @@ public class Callers {
     requireValid(entry, clock.instant());
     Role role =
         policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
-    String id =
-        role == Role.REQUESTER ? CERTIFICATE + serial : entry.profile() + ":" + login(entry);
+    String id = role == Role.REQUESTER ? holder(serial) : entry.profile() + ":" + login(entry);
     return new Caller(id, Optional.of(role), Optional.of(serial), Optional.empty());
+  }
+
+  /** What the holder of a certificate without a role is called. */
+  static String holder(SerialNumber serial) {
+    return CERTIFICATE + serial;
   }
 
   /** A profile that grants a role has logins; with the profile before it nobody else's is alike. */

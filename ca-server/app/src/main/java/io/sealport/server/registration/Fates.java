@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sealport.api.JournalEntry;
 import io.sealport.api.Json;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerial;
 import io.sealport.server.journal.JournalReader;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Fates {
   private final Map<String, JournalEntry> last = new HashMap<>();
   private long end;
   private long issued;
+  private long listed;
 
   Fates(JournalReader journal) {
     this.journal = journal;
@@ -41,6 +43,14 @@ final class Fates {
     end = entry.seq();
     switch (entry.act()) {
       case "certificate.issued" -> issued++;
+      case "certificate.imported" -> {
+        issued++;
+        takeImported(entry);
+      }
+      case "serial.imported" -> {
+        listed++;
+        takeImported(entry);
+      }
       case "certificate.revoked", "certificate.held", "certificate.released" ->
           last.put(entry.subject(), entry);
       // Its subject is the CA, whose certificate the details name.
@@ -49,9 +59,25 @@ final class Fates {
     }
   }
 
+  /** Whether a certificate of the ledger may name it as the entry that brought it. */
+  static boolean makesCertificate(JournalEntry entry) {
+    return entry.act().equals("certificate.issued") || entry.act().equals("certificate.imported");
+  }
+
+  /** What was revoked where it comes from. */
+  private void takeImported(JournalEntry entry) {
+    if (!detail(entry, "reason").isEmpty()) {
+      last.put(entry.subject(), entry);
+    }
+  }
+
   private static String serial(JournalEntry entry) {
+    return detail(entry, "serial");
+  }
+
+  private static String detail(JournalEntry entry, String key) {
     try {
-      return Json.mapper().readTree(entry.details()).path("serial").asText();
+      return Json.mapper().readTree(entry.details()).path(key).asText();
     } catch (JsonProcessingException e) {
       // The chain tells whether the entry is as it was written.
       return "";
@@ -68,30 +94,51 @@ final class Fates {
     return issued;
   }
 
+  /** How many serials without a certificate were imported up to there. */
+  long listed() {
+    return listed;
+  }
+
   /** What is wrong with the certificate's status, if the journal says otherwise. */
   Optional<Finding> contradiction(LedgerEntry certificate) {
-    JournalEntry said = last.get(certificate.serial().toString());
     // Expired is nobody's act.
     String status = certificate.isRevoked() ? certificate.status(Instant.MIN) : "valid";
+    String serial = certificate.serial().toString();
+    return contradiction(new Told(serial, certificate.seq(), status, certificate.revocation()));
+  }
+
+  /** The same of a serial without a certificate. */
+  Optional<Finding> contradiction(ListedSerial serial) {
+    return contradiction(
+        new Told(serial.id(), serial.seq(), serial.status(Instant.MIN), serial.revocation()));
+  }
+
+  /** What the ledger tells of something. */
+  private record Told(
+      String id, long seq, String status, Optional<LedgerEntry.Revocation> revocation) {}
+
+  private Optional<Finding> contradiction(Told told) {
+    JournalEntry said = last.get(told.id());
+    String status = told.status();
     if (said == null) {
       return status.equals("valid")
           ? Optional.empty()
           : Optional.of(
               new Finding(
-                  certificate.seq(),
+                  told.seq(),
                   "certificate "
-                      + certificate.serial()
+                      + told.id()
                       + " is "
                       + status
                       + " in the ledger, but no entry says so"));
     }
-    return isOf(said, certificate, status)
+    return isOf(said, told)
         ? Optional.empty()
         : Optional.of(
             new Finding(
                 said.seq(),
                 "certificate "
-                    + certificate.serial()
+                    + told.id()
                     + " is "
                     + status
                     + " in the ledger, but entry "
@@ -102,16 +149,16 @@ final class Fates {
                     + said.details()));
   }
 
-  private static boolean isOf(JournalEntry said, LedgerEntry certificate, String status) {
+  private static boolean isOf(JournalEntry said, Told told) {
+    boolean reasoned =
+        told.revocation()
+            .filter(r -> said.details().contains('"' + r.reason().wire() + '"'))
+            .isPresent();
     return switch (said.act()) {
-      case "certificate.revoked", "ca.revoked" ->
-          status.equals("revoked")
-              && certificate
-                  .revocation()
-                  .filter(r -> said.details().contains('"' + r.reason().wire() + '"'))
-                  .isPresent();
-      case "certificate.held" -> status.equals("held");
-      default -> status.equals("valid");
+      case "certificate.revoked", "ca.revoked" -> told.status().equals("revoked") && reasoned;
+      case "certificate.imported", "serial.imported" -> reasoned;
+      case "certificate.held" -> told.status().equals("held");
+      default -> told.status().equals("valid");
     };
   }
 

@@ -10,13 +10,13 @@ import io.sealport.api.RequestInfo;
 import io.sealport.api.Step;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
+import io.sealport.server.authority.ClientCas;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
@@ -37,6 +37,7 @@ public class Inventory {
 
   private final Ledger ledger;
   private final Hierarchy hierarchy;
+  private final ClientCas clientCas;
   private final Requests requests;
   private final Proving proving;
   private final Attempts attempts;
@@ -46,6 +47,7 @@ public class Inventory {
   Inventory(
       Ledger ledger,
       Hierarchy hierarchy,
+      ClientCas clientCas,
       Requests requests,
       Proving proving,
       Attempts attempts,
@@ -53,6 +55,7 @@ public class Inventory {
       Clock clock) {
     this.ledger = ledger;
     this.hierarchy = hierarchy;
+    this.clientCas = clientCas;
     this.requests = requests;
     this.proving = proving;
     this.attempts = attempts;
@@ -86,18 +89,14 @@ public class Inventory {
         entry.info(clock.instant()),
         Pem.certificate(entry.certificate()),
         Pem.certificates(hierarchy.chain(entry.issuer())),
-        Pem.certificate(hierarchy.root().certificate()),
+        Pem.certificates(hierarchy.anchors()),
         clientCa(),
         "");
   }
 
-  /**
-   * What an FTP server needs to check its users: the CAs that issue to them, and the root, without
-   * which some servers refuse everybody.
-   */
+  /** What an FTP server needs to check its users, those of trusted CAs too. */
   public String clientCa() {
-    return Pem.certificates(hierarchy.usable(CaId.USERS).stream().map(Issuer::certificate).toList())
-        + Pem.certificate(hierarchy.root().certificate());
+    return clientCas.pem();
   }
 
   /** A page of the requests, without their certificates. */

@@ -48,6 +48,9 @@ public class OwnCertificates {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnCertificates.class);
 
+  /** What the clients of an RSA CA read, at the least that is certified. */
+  private static final KeyType IMPORTED_RSA = new KeyType(KeyType.Family.RSA, 2048);
+
   private final Policies policies;
   private final Hierarchy hierarchy;
   private final Authority authority;
@@ -112,22 +115,50 @@ public class OwnCertificates {
   private List<Purpose> purposes() {
     List<Purpose> purposes = new ArrayList<>();
     for (Issuer ca : hierarchy.all()) {
-      if (ca.addresses().ocsp().isEmpty()) {
-        // Only its own root could renew the responder of an offline root.
-        continue;
+      // Only its own root could renew the responder of an offline root; a CA that has ended could
+      // give none that lasts.
+      boolean ended = !clock.instant().isBefore(ca.certificate().getNotAfter().toInstant());
+      if (ca.addresses().ocsp().isPresent() && !ended) {
+        purposes.add(responder(ca));
       }
-      purposes.add(
-          new Purpose(
-              "ocsp:" + ca.id(),
-              "ocsp-responder",
-              ca,
-              KeyType.of(ca.certificate().getSubjectPublicKeyInfo()),
-              List.of(Name.login("Sealport OCSP " + ca.id()))));
     }
     hierarchy.usable(CaId.SERVERS).stream()
         .findFirst()
         .ifPresent(issuer -> purposes.add(https(issuer)));
     return purposes;
+  }
+
+  private static Purpose responder(Issuer ca) {
+    return new Purpose(
+        "ocsp:" + ca.id(),
+        "ocsp-responder",
+        ca,
+        responderKey(ca),
+        List.of(Name.login("Sealport OCSP " + ca.id())));
+  }
+
+  /** As the CA's own; an imported one's may be too weak, too slow, or not in the profile. */
+  private static KeyType responderKey(Issuer ca) {
+    KeyType type = KeyType.of(ca.certificate().getSubjectPublicKeyInfo());
+    if (!CaId.isImported(ca.id())) {
+      return type;
+    }
+    return switch (type.family()) {
+      case EC -> KeyType.EC_P256;
+      case RSA -> IMPORTED_RSA;
+      case ED25519 -> KeyType.ED25519;
+    };
+  }
+
+  /**
+   * Refuses a CA that could not give its responder a certificate.
+   *
+   * @throws Fault BAD_CONFIGURATION with what stands in the way
+   */
+  public void requireResponder(Issuer ca) {
+    Purpose purpose = responder(ca);
+    FreshKey key = FreshKey.generate(purpose.keyType(), random);
+    approval(purpose, key.csr(purpose.names()), policies.current());
   }
 
   private Purpose https(Issuer issuer) {

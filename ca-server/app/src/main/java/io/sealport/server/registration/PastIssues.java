@@ -39,8 +39,16 @@ record PastIssues(IssueLog log, Ledger ledger, Claimant claimant) implements Iss
   public Optional<Instant> newest(RateLimit.Per per, String profile, Name name, int nth) {
     return switch (per) {
       case NAME -> log.issuedFor(name, profile, nth);
-      case REQUESTER -> log.issuedTo(claimant.caller(), profile, nth);
+      case REQUESTER -> newestOfRequester(profile, nth);
       case PROFILE -> log.issuedOf(profile, nth);
     };
+  }
+
+  /** Who asks by certificates has another one at each renewal and is the same all the time. */
+  private Optional<Instant> newestOfRequester(String profile, int nth) {
+    return renewed()
+        .filter(own -> claimant.caller().equals(Callers.holder(own)))
+        .map(own -> log.issuedWithin(ledger.require(own).lineage(), profile, nth))
+        .orElseGet(() -> log.issuedTo(claimant.caller(), profile, nth));
   }
 }

@@ -2,7 +2,6 @@ package io.sealport.server.registration;
 
 import io.sealport.api.Step;
 import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import io.sealport.net.Deadline;
 import io.sealport.net.Transcript;
 import io.sealport.pki.Csr;
@@ -33,9 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +45,10 @@ class Proving {
   /** Officers take their time, and what was seen must still be so when the last one approves. */
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** More looks at once are somebody's game; strangers have half as many, of their own. */
+  /** More looks at once are somebody's game. */
   private static final int MOST_AT_ONCE = 64;
 
-  private final Semaphore all = new Semaphore(MOST_AT_ONCE);
-  private final Semaphore strangers = new Semaphore(MOST_AT_ONCE / 2);
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Room room = new Room(MOST_AT_ONCE);
   private final Checks checks;
   private final Vantage vantage;
   private final Attempts attempts;
@@ -198,22 +192,7 @@ class Proving {
       // It waits from before there were nonces, so nothing would bind a proof to it.
       return false;
     }
-    Semaphore room = Accounts.isStranger(order.account()) ? strangers : all;
-    if (!underWay.add(order.id())) {
-      throw Fault.of(Kind.BUSY, "request " + order.id() + " is being looked at just now");
-    }
-    try {
-      if (!room.tryAcquire()) {
-        throw Fault.of(Kind.BUSY, "too many requests are being looked at just now");
-      }
-      try {
-        return lookAt(order, demands, given, actor);
-      } finally {
-        room.release();
-      }
-    } finally {
-      underWay.remove(order.id());
-    }
+    return room.look(order.id(), order.account(), () -> lookAt(order, demands, given, actor));
   }
 
   private boolean lookAt(Order order, List<Demand> demands, Answers given, String actor) {

@@ -40,6 +40,7 @@ public class Registration {
   private final Requests requests;
   private final Replays replays;
   private final Filing filing;
+  private final Renewals renewals;
   private final Inventory inventory;
   private final Callers callers;
   private final Clock clock;
@@ -51,6 +52,7 @@ public class Registration {
       Requests requests,
       Replays replays,
       Filing filing,
+      Renewals renewals,
       Inventory inventory,
       Callers callers,
       Clock clock) {
@@ -60,6 +62,7 @@ public class Registration {
     this.requests = requests;
     this.replays = replays;
     this.filing = filing;
+    this.renewals = renewals;
     this.inventory = inventory;
     this.callers = callers;
     this.clock = clock;
@@ -120,7 +123,7 @@ public class Registration {
 
   /**
    * Renews the certificate that the caller holds: the same profile and names, a new key or the
-   * same.
+   * same. What was imported has a profile from now on: see {@link Renewals}.
    *
    * @param key as for {@link #enrol}
    * @throws Fault UNAUTHENTICATED if the caller used no certificate; BAD_INPUT for a CSR that is
@@ -137,8 +140,8 @@ public class Registration {
                         Kind.UNAUTHENTICATED,
                         "a renewal needs the current certificate as TLS client certificate"));
     LedgerEntry current = ledger.require(serial);
-    List<String> names = current.facts().names().stream().map(Name::toString).toList();
-    Enrolment asked = new Enrolment(current.profile(), names, csr, validity);
+    Enrolment asked =
+        new Enrolment(renewals.profile(current), renewals.names(current), csr, validity);
     Csr parsed = Csr.parse(csr);
     Case its =
         new Case(
@@ -154,7 +157,8 @@ public class Registration {
 
   private Outcome decideRenewal(Case its, LedgerEntry current) {
     current.requireRenewable();
-    Judging.Law law = judging.law(current.profile());
+    Judging.Law law = judging.law(its.asked().profile());
+    renewals.requireNoRole(current, law.profile());
     List<Proof> given =
         List.of(RenewalCheck.prove(current.facts().names(), current.serial().toString()));
     Verdict verdict = judge(law, its, given);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * a failure is the jobs' to try again.
  */
 @Singleton
-class Consequences {
+public class Consequences {
 
   private static final Logger LOG = LoggerFactory.getLogger(Consequences.class);
 
@@ -24,7 +24,8 @@ class Consequences {
     this.crls = crls;
   }
 
-  void follow() {
+  /** Does what can be done now. */
+  public void follow() {
     attempt("the server's own certificates", own::renewDue);
     attempt("the CRLs", crls::publishDue);
   }

@@ -33,7 +33,8 @@ class CertificateAlarms implements AlarmRule {
       if (!isReplaced(ca)) {
         authority(ca, now).ifPresent(found::add);
       }
-      if (ca.addresses().ocsp().isPresent() && !hierarchy.isRevoked(ca.id())) {
+      boolean ended = !now.isBefore(ca.certificate().getNotAfter().toInstant());
+      if (ca.addresses().ocsp().isPresent() && !hierarchy.isRevoked(ca.id()) && !ended) {
         owned(OcspResponder.purpose(ca.id()), now).ifPresent(found::add);
       }
     }
@@ -45,6 +46,10 @@ class CertificateAlarms implements AlarmRule {
   private boolean isReplaced(Issuer ca) {
     if (ca.id().equals(Hierarchy.ROOT)) {
       return false;
+    }
+    if (CaId.isImported(ca.id())) {
+      // Each came by itself: no one succeeds another.
+      return hierarchy.isRevoked(ca.id());
     }
     List<Issuer> family = hierarchy.usable(CaId.family(ca.id()));
     return family.isEmpty() || !family.get(family.size() - 1).id().equals(ca.id());
@@ -62,9 +67,16 @@ class CertificateAlarms implements AlarmRule {
                 "ca-ends:" + ca.id(),
                 !now.isBefore(end.minus(notice.dividedBy(4))),
                 "the CA " + ca.id() + " ends " + end,
-                ca.id().equals(Hierarchy.ROOT)
-                    ? "make a new CA and have it trusted everywhere before that day"
-                    : "add its successor: sealport ca --help"));
+                hint(ca)));
+  }
+
+  private static String hint(Issuer ca) {
+    if (CaId.isImported(ca.id())) {
+      return "have its servers and users renew under another CA: issuer in their profiles";
+    }
+    return ca.id().equals(Hierarchy.ROOT)
+        ? "make a new CA and have it trusted everywhere before that day"
+        : "add its successor: sealport ca --help";
   }
 
   /** Renewed at two thirds of its life; something is wrong when it was not. */

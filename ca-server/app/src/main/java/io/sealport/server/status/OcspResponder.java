@@ -2,6 +2,7 @@ package io.sealport.server.status;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.PenSigner;
 import io.sealport.pki.Providers;
@@ -10,6 +11,8 @@ import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerial;
+import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
 import jakarta.inject.Singleton;
@@ -53,6 +56,7 @@ public class OcspResponder {
 
   private final Hierarchy hierarchy;
   private final Ledger ledger;
+  private final ListedSerials listed;
   private final OwnKeys own;
   private final OcspCache cache;
   private final StatusSettings settings;
@@ -62,12 +66,14 @@ public class OcspResponder {
   OcspResponder(
       Hierarchy hierarchy,
       Ledger ledger,
+      ListedSerials listed,
       OwnKeys own,
       OcspCache cache,
       StatusSettings settings,
       Clock clock) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
+    this.listed = listed;
     this.own = own;
     this.cache = cache;
     this.settings = settings;
@@ -86,6 +92,18 @@ public class OcspResponder {
       return error(OCSPRespBuilder.MALFORMED_REQUEST);
     }
     return cache.find(request).orElseGet(() -> fresh(request));
+  }
+
+  /**
+   * The answer to that request if it was made before and is still good; nothing is read or signed.
+   */
+  public Optional<OcspAnswer> kept(byte[] request) {
+    return cache.find(request);
+  }
+
+  /** The moment that answers are made for. */
+  public Instant now() {
+    return clock.instant();
   }
 
   private OcspAnswer fresh(byte[] request) {
@@ -122,22 +140,30 @@ public class OcspResponder {
     }
   }
 
-  /** What is asked about, and what the ledger has of it. */
-  private record Subject(CertificateID id, Optional<LedgerEntry> entry) {
+  /**
+   * What is asked about, and what the ledger has of it: a certificate, or of an imported CA a
+   * serial.
+   */
+  private record Subject(
+      CertificateID id, Optional<LedgerEntry> entry, Optional<ListedSerial> listed) {
 
     /** Ended by time alone. */
     boolean isExpired(Instant now) {
-      return entry.filter(e -> e.status(now).equals("expired")).isPresent();
+      return entry
+          .map(e -> e.status(now))
+          .or(() -> listed.map(l -> l.status(now)))
+          .filter("expired"::equals)
+          .isPresent();
     }
 
     @SuppressWarnings("NullAway") // CertificateStatus.GOOD is null
     CertificateStatus status() {
-      if (entry.isEmpty()) {
+      if (entry.isEmpty() && listed.isEmpty()) {
         return new UnknownStatus();
       }
       return entry
-          .get()
-          .revocation()
+          .flatMap(LedgerEntry::revocation)
+          .or(() -> listed.flatMap(ListedSerial::revocation))
           .<CertificateStatus>map(Subject::revoked)
           .orElse(CertificateStatus.GOOD);
     }
@@ -154,9 +180,7 @@ public class OcspResponder {
   private OcspAnswer answer(byte[] request, OcspQuestion question, Issuer issuer) {
     OcspCache.Seen seen = cache.look(question.certificates().get(0).getSerialNumber());
     List<Subject> subjects =
-        question.certificates().stream()
-            .map(id -> new Subject(id, find(issuer, id.getSerialNumber())))
-            .toList();
+        question.certificates().stream().map(id -> subject(issuer, id)).toList();
     // RFC 5019 2.2.3: no answer for a certificate that has ended. To ProFTPD a "good" would be
     // stronger than the date that it has just read in the certificate.
     if (subjects.stream().anyMatch(s -> s.isExpired(clock.instant()))) {
@@ -207,11 +231,19 @@ public class OcspResponder {
     return nextUpdate.isBefore(end) ? nextUpdate : end;
   }
 
-  private Optional<LedgerEntry> find(Issuer issuer, BigInteger serial) {
-    boolean possible = serial.signum() > 0 && serial.bitLength() <= SerialNumber.MAX_BITS;
-    return possible
-        ? ledger.find(new SerialNumber(serial)).filter(e -> e.issuer().equals(issuer.id()))
-        : Optional.empty();
+  private Subject subject(Issuer issuer, CertificateID id) {
+    BigInteger number = id.getSerialNumber();
+    if (number.signum() <= 0 || number.bitLength() > SerialNumber.MAX_BITS) {
+      return new Subject(id, Optional.empty(), Optional.empty());
+    }
+    SerialNumber serial = new SerialNumber(number);
+    Optional<LedgerEntry> entry = ledger.find(serial).filter(e -> e.issuer().equals(issuer.id()));
+    return new Subject(
+        id,
+        entry,
+        entry.isEmpty() && CaId.isImported(issuer.id())
+            ? listed.find(issuer.id(), serial)
+            : Optional.empty());
   }
 
   private static OcspAnswer error(int status) {

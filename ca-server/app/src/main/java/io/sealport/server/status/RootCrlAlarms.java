@@ -1,5 +1,6 @@
 package io.sealport.server.status;
 
+import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Hierarchy;
@@ -80,6 +81,10 @@ class RootCrlAlarms implements AlarmRule {
   private List<Alarm> unlisted(RootCrls.Newest crl, Instant now) {
     List<Alarm> found = new ArrayList<>();
     for (Issuer ca : hierarchy.all()) {
+      if (CaId.isImported(ca.id())) {
+        // No root of ours can list it.
+        continue;
+      }
       SerialNumber serial = new SerialNumber(ca.certificate().getSerialNumber());
       LedgerEntry entry = ledger.require(serial);
       if (entry.revocation().isPresent()

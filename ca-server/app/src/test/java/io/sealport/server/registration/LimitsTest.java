@@ -378,6 +378,20 @@ class LimitsTest {
   }
 
   @Test
+  void who_renews_is_the_same_requester_each_time_and_not_who_issued_the_first()
+      throws IOException {
+    openUsers("{rate: {per-requester: 3/1d}}");
+    LedgerEntry alice = issue("login:alice");
+    LedgerEntry bob = issue("login:bob");
+    issue("login:carol");
+
+    LedgerEntry second = entry(renew(alice));
+    LedgerEntry third = entry(renew(second));
+    assertThat(only(renew(third)).limit()).startsWith("per-requester 3/1d");
+    assertThat(renew(bob)).isInstanceOf(Outcome.Issued.class);
+  }
+
+  @Test
   void of_many_at_once_a_profile_issues_no_more_than_its_rate() throws IOException {
     openUsers("{rate: {per-profile: 5/1h}}");
 

@@ -359,6 +359,7 @@ class PolicyOfficeTest {
         rooms.get(Requests.class),
         rooms.get(Replays.class),
         rooms.get(Filing.class),
+        rooms.get(Renewals.class),
         rooms.get(Inventory.class),
         rooms.get(Callers.class),
         rooms.get(Clock.class));

@@ -28,7 +28,7 @@ final class AuthorityKeyMatches implements IssuerLint {
     byte[] named = authority == null ? null : authority.getKeyIdentifierOctets();
     // That there is one is the business of lint.key-ids.
     return require(
-        named == null || KeyIdentifiers.in(issuer).filter(k -> Arrays.equals(k, named)).isPresent(),
+        named == null || Arrays.equals(KeyIdentifiers.named(issuer), named),
         "the identifier of another key",
         "the subjectKeyIdentifier of the issuer's certificate");
   }

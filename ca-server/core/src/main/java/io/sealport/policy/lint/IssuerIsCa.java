@@ -28,7 +28,8 @@ final class IssuerIsCa implements IssuerLint {
     if (constraints == null || !constraints.isCA()) {
       return found("an issuer without CA:TRUE", "a CA");
     }
-    if (usage == null || !usage.hasUsages(KeyUsage.keyCertSign)) {
+    // RFC 5280 6.1.4 (n): one without keyUsage may sign; ours have it, imported ones may not.
+    if (usage != null && !usage.hasUsages(KeyUsage.keyCertSign)) {
       return found("an issuer without keyCertSign", "a CA");
     }
     BasicConstraints below = BasicConstraints.fromExtensions(certificate.getExtensions());

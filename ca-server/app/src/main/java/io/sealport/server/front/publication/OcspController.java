@@ -1,6 +1,5 @@
 package io.sealport.server.front.publication;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -18,10 +17,6 @@ import io.sealport.server.front.Answers;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.status.OcspAnswer;
 import io.sealport.server.status.OcspResponder;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +28,6 @@ class OcspController {
 
   private static final Logger LOG = LoggerFactory.getLogger(OcspController.class);
 
-  private static final String RESPONSE = "application/ocsp-response";
-  private static final String PATH = "/ocsp/";
-
-  /** RFC 5019 6.2 allows until nextUpdate; a revocation should not wait that long in a cache. */
-  private static final Duration MAX_AGE = Duration.ofMinutes(5);
-
   private final OcspResponder responder;
 
   OcspController(OcspResponder responder) {
@@ -49,7 +38,7 @@ class OcspController {
   @Post
   @Consumes(MediaType.ALL)
   @Access(value = Who.ANYONE, plain = true)
-  @Answers(type = RESPONSE, takes = "application/ocsp-request")
+  @Answers(type = OcspHttp.RESPONSE, takes = "application/ocsp-request")
   HttpResponse<byte[]> post(HttpRequest<byte[]> http) {
     return answer(http.getBody().orElseGet(() -> new byte[0]));
   }
@@ -62,23 +51,10 @@ class OcspController {
    */
   @Get("/{+request}")
   @Access(value = Who.ANYONE, plain = true)
-  @Answers(type = RESPONSE)
+  @Answers(type = OcspHttp.RESPONSE)
   @SuppressWarnings("InvalidParam") // it is the path's, as the API's document shows it
   HttpResponse<byte[]> get(HttpRequest<?> http) {
-    String path = http.getUri().getRawPath();
-    String encoded = path.substring(path.indexOf(PATH) + PATH.length());
-    return answer(decode(encoded));
-  }
-
-  private static byte[] decode(String encoded) {
-    try {
-      // A plus that was left bare means a plus, not a blank.
-      String base64 = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.US_ASCII);
-      return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      // The responder says malformedRequest to nothing.
-      return new byte[0];
-    }
+    return answer(OcspHttp.request(http.getUri().getRawPath()));
   }
 
   private HttpResponse<byte[]> answer(byte[] request) {
@@ -93,17 +69,8 @@ class OcspController {
       answer = responder.tryLater();
     }
     MutableHttpResponse<byte[]> response =
-        HttpResponse.ok(answer.der()).contentType(MediaType.of(RESPONSE));
-    if (answer.cacheable().isEmpty()) {
-      return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-    OcspAnswer.Window window = answer.cacheable().get();
-    return response
-        .header(
-            HttpHeaders.CACHE_CONTROL,
-            "max-age=" + MAX_AGE.toSeconds() + ", public, no-transform, must-revalidate")
-        .header(HttpHeaders.LAST_MODIFIED, Published.date(window.thisUpdate()))
-        .header(HttpHeaders.EXPIRES, Published.date(window.nextUpdate()))
-        .header(HttpHeaders.ETAG, '"' + answer.tag() + '"');
+        HttpResponse.ok(answer.der()).contentType(MediaType.of(OcspHttp.RESPONSE));
+    OcspHttp.headers(answer).forEach(response::header);
+    return response;
   }
 }

@@ -45,14 +45,17 @@ class OcspOverHttpTest {
     server = shared;
     plain = server.plain();
     users = server.get(Hierarchy.class).require("users").certificate();
-    issued =
-        new BigInteger(
-            server
-                .get(Registration.class)
-                .enrol(TestDoor.asking("ftps-user", "login:ocsp"), TestDoor.ADMINISTRATOR)
-                .request()
-                .serial(),
-            16);
+    issued = issuedNow();
+  }
+
+  private static BigInteger issuedNow() {
+    return new BigInteger(
+        server
+            .get(Registration.class)
+            .enrol(TestDoor.asking("ftps-user", "login:ocsp"), TestDoor.ADMINISTRATOR)
+            .request()
+            .serial(),
+        16);
   }
 
   private static byte[] question() {
@@ -134,6 +137,22 @@ class OcspOverHttpTest {
     assertThat(
             OcspAsking.certificateStatus(checked(plain.get("/ocsp/" + base64.replace("/", "%2f")))))
         .isNull();
+  }
+
+  /** The first is made by the route, the second comes from the cache below it. */
+  @Test
+  void an_answer_that_is_kept_has_the_headers_of_the_first() {
+    byte[] request =
+        OcspAsking.about(server.get(Hierarchy.class).require("users").certificate(), issuedNow())
+            .der();
+    Answer first = plain.post("/ocsp", request, REQUEST);
+    Answer second = plain.post("/ocsp", request, REQUEST);
+
+    assertThat(checked(second)).isEqualTo(checked(first));
+    for (String header : new String[] {"Cache-Control", "Last-Modified", "Expires", "ETag"}) {
+      assertThat(second.header(header)).as(header).isNotEmpty().isEqualTo(first.header(header));
+    }
+    assertThat(second.header("Date")).isNotEmpty();
   }
 
   @Test
