@@ -3,6 +3,7 @@ package io.sealport.cli;
 import io.sealport.cli.ca.CaCommand;
 import io.sealport.cli.ca.ImportCommand;
 import io.sealport.cli.ca.ServeCommand;
+import io.sealport.cli.check.CheckCommand;
 import io.sealport.cli.console.ErrorPrinter;
 import io.sealport.cli.context.ContextCommand;
 import io.sealport.cli.context.MeCommand;
@@ -66,6 +67,7 @@ final class Registry {
     commands.put("show", ShowCommand.class);
     commands.put("export", ExportCommand.class);
     commands.put("status", StatusCommand.class);
+    commands.put("check", CheckCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
     commands.put("context", ContextCommand.class);

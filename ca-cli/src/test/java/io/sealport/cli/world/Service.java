@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
     Path program = OutsidePrograms.path("vsftpd");
     OutsidePrograms.requireRoot("vsftpd");
     ServerFolder folder = ServerFolder.create("vsftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       PamService pam = PamService.create(folder, users().users());
       List<String> lines = new ArrayList<>(List.of("# the admin's own words"));
@@ -63,7 +63,7 @@ public final class Service implements AutoCloseable {
   public static Service proFtpd(String... more) {
     Path program = OutsidePrograms.path("proftpd");
     ServerFolder folder = ServerFolder.create("proftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     try {
       List<String> lines = new ArrayList<>(List.of("# the admin's own words"));
       lines.addAll(ProFtpd.modules(program));
@@ -88,7 +88,7 @@ public final class Service implements AutoCloseable {
     Path program = OutsidePrograms.path("pure-ftpd");
     OutsidePrograms.requireRoot("Pure-FTPd");
     ServerFolder folder = ServerFolder.create("pure-ftpd");
-    int port = LoopbackPorts.free();
+    int port = LoopbackPorts.reserved();
     LoopbackPorts.PassiveRange passive = LoopbackPorts.passiveRange();
     try {
       List<String> lines = new ArrayList<>();

@@ -1,7 +1,6 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.sealport.cli.console.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt since when the certificate is revoked
  * @param reason RFC 5280 5.3.1
  */
-record StatusAnswer(
+public record StatusAnswer(
     String source,
     @Nullable String address,
     Verdict verdict,
@@ -30,7 +29,7 @@ record StatusAnswer(
     @Nullable String reason) {
 
   /** What can come of asking. */
-  enum Verdict {
+  public enum Verdict {
     GOOD("good"),
     REVOKED("revoked"),
     /** The responder does not know the certificate. */
@@ -49,39 +48,19 @@ record StatusAnswer(
 
     /** As it stands in the report, for people and in JSON. */
     @JsonValue
-    String words() {
+    public String words() {
       return words;
     }
 
     /** Whether the source has said something that holds. */
-    boolean isAnswer() {
+    public boolean isAnswer() {
       return this == GOOD || this == REVOKED || this == UNKNOWN;
     }
   }
 
-  static StatusAnswer without(
+  /** What there is to say where there is no answer. */
+  public static StatusAnswer without(
       String source, @Nullable String address, Verdict verdict, @Nullable String sentence) {
     return new StatusAnswer(source, address, verdict, sentence, null, null, null, null, null);
-  }
-
-  /** One line for people, without the address. */
-  String line() {
-    StringBuilder line = new StringBuilder(verdict.words());
-    if (revokedAt != null) {
-      line.append(" since ").append(Text.time(revokedAt)).append(": ").append(reason);
-    }
-    if (sentence != null) {
-      line.append(verdict.isAnswer() ? "; " : ": ").append(sentence);
-    }
-    if (signer != null) {
-      line.append("; signed by \"").append(signer).append('"');
-    }
-    if (thisUpdate != null) {
-      line.append("; from ").append(Text.time(thisUpdate));
-    }
-    if (nextUpdate != null) {
-      line.append(" until ").append(Text.time(nextUpdate));
-    }
-    return line.toString();
   }
 }

@@ -1,11 +1,11 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
-import io.sealport.cli.inspect.StatusAnswer.Verdict;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Providers;
 import io.sealport.pki.SignatureHash;
+import io.sealport.pki.status.StatusAnswer.Verdict;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
@@ -24,14 +24,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /** Fetches the CRL (RFC 5280 5) that a certificate points at, checks it and looks for the entry. */
-final class CrlQuery {
+public final class CrlQuery {
 
   /** More than a million entries. */
   private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private final StatusQuery query;
 
-  CrlQuery(StatusQuery query) {
+  public CrlQuery(StatusQuery query) {
     this.query = query;
   }
 
@@ -41,8 +41,8 @@ final class CrlQuery {
    * @throws Fault UNAVAILABLE if it cannot be had, BAD_INPUT or TOO_LARGE if it is not to be
    *     believed
    */
-  StatusAnswer ask(String address, Fetcher fetcher) {
-    byte[] der = fetcher.get(address, MAX_BYTES);
+  public StatusAnswer ask(String address, StatusWeb web) {
+    byte[] der = web.get(address, MAX_BYTES);
     try {
       return read(address, new X509CRLHolder(der));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {

@@ -1,4 +1,4 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
@@ -10,26 +10,24 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Finds the certificate of the CA that signed: at hand, or at the caIssuers address. */
-final class IssuerSearch {
+public final class IssuerSearch {
 
   /** A CA's certificate has 1 to 3 KiB. */
   private static final int MAX_BYTES = 64 * 1024;
-
-  private static final String HINT = "give the issuer's certificate with --issuer FILE";
 
   /**
    * The issuer.
    *
    * @param from where it was found, in words
    */
-  record Found(X509CertificateHolder issuer, String from) {}
+  public record Found(X509CertificateHolder issuer, String from) {}
 
   /**
    * Certificates at hand.
    *
    * @param from whence, in words
    */
-  record Source(String from, List<X509CertificateHolder> certificates) {}
+  public record Source(String from, List<X509CertificateHolder> certificates) {}
 
   private IssuerSearch() {}
 
@@ -39,14 +37,19 @@ final class IssuerSearch {
    * @throws Fault UNAVAILABLE if it cannot be fetched, BAD_INPUT if there is nothing to fetch or
    *     what comes is another
    */
-  static Found find(X509CertificateHolder certificate, List<Source> sources, Fetcher fetcher) {
+  public static Found find(X509CertificateHolder certificate, List<Source> sources, StatusWeb web) {
+    return at(certificate, sources).orElseGet(() -> fetch(certificate, web));
+  }
+
+  /** The same without the network; empty where it is not at hand. */
+  public static Optional<Found> at(X509CertificateHolder certificate, List<Source> sources) {
     for (Source source : sources) {
       Optional<X509CertificateHolder> issuer = among(source.certificates(), certificate);
       if (issuer.isPresent()) {
-        return new Found(issuer.get(), source.from());
+        return Optional.of(new Found(issuer.get(), source.from()));
       }
     }
-    return fetch(certificate, fetcher);
+    return Optional.empty();
   }
 
   private static Optional<X509CertificateHolder> among(
@@ -57,34 +60,31 @@ final class IssuerSearch {
         .findFirst();
   }
 
-  private static Found fetch(X509CertificateHolder certificate, Fetcher fetcher) {
+  private static Found fetch(X509CertificateHolder certificate, StatusWeb web) {
     String address =
         CertificateWindow.addresses(certificate).caIssuers().stream()
-            .filter(Fetcher::speaks)
+            .filter(StatusWeb::speaks)
             .findFirst()
             .orElseThrow(
                 () ->
                     Fault.of(
-                            Kind.BAD_INPUT,
-                            "the issuer \""
-                                + CertificateWindow.name(certificate.getIssuer())
-                                + "\" is not in the file and the certificate does not say"
-                                + " where to fetch it")
-                        .withHint(HINT));
+                        Kind.BAD_INPUT,
+                        "the issuer \""
+                            + CertificateWindow.name(certificate.getIssuer())
+                            + "\" is not at hand and the certificate does not say"
+                            + " where to fetch it"));
     byte[] answer;
     try {
-      answer = fetcher.get(address, MAX_BYTES);
+      answer = web.get(address, MAX_BYTES);
     } catch (Fault e) {
-      throw Fault.of(e.kind(), "cannot fetch the issuer from " + address + ": " + e.message(), e)
-          .withHint(HINT);
+      throw Fault.of(e.kind(), "cannot fetch the issuer from " + address + ": " + e.message(), e);
     }
     return among(Pem.readCertificates(answer, "what " + address + " serves"), certificate)
         .map(issuer -> new Found(issuer, address))
         .orElseThrow(
             () ->
                 Fault.of(
-                        Kind.BAD_INPUT,
-                        "what " + address + " serves is not the CA that signed the certificate")
-                    .withHint(HINT));
+                    Kind.BAD_INPUT,
+                    "what " + address + " serves is not the CA that signed the certificate"));
   }
 }

@@ -1,90 +1,59 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
-import io.sealport.cli.inspect.StatusAnswer.Verdict;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import java.io.IOException;
-import java.security.SecureRandom;
+import io.sealport.pki.status.StatusAnswer.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.DigestCalculatorProvider;
-import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an OCSP responder (RFC 6960) with a fresh nonce (RFC 9654) and checks the answer. */
-final class OcspQuery {
-
-  /** A response with a chain of RSA-4096 certificates has 8 KiB. */
-  private static final int MAX_BYTES = 64 * 1024;
-
-  /** RFC 9654 2.1: a client must use at least 32 octets. */
-  private static final int NONCE_BYTES = 32;
+/** Reads an OCSP response about one certificate and believes what is signed, ours and current. */
+public final class OcspAnswer {
 
   private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 
   private final StatusQuery query;
-  private final byte[] nonce = new byte[NONCE_BYTES];
 
-  OcspQuery(StatusQuery query, SecureRandom random) {
+  public OcspAnswer(StatusQuery query) {
     this.query = query;
-    random.nextBytes(nonce);
   }
 
   /**
-   * Asks by POST.
+   * An answer that was not asked for: one that a server staples (RFC 6066 8).
    *
-   * @throws Fault UNAVAILABLE if it does not answer, BAD_INPUT or TOO_LARGE if the answer is not to
-   *     be believed
+   * @throws Fault BAD_INPUT if it is not to be believed, UNAVAILABLE if it is an excuse
    */
-  StatusAnswer ask(String address, Fetcher fetcher) {
-    byte[] answer = fetcher.post(address, "application/ocsp-request", request(), MAX_BYTES);
+  public StatusAnswer stapled(OCSPResp response) {
     try {
-      return read(address, response(answer));
-    } catch (IOException | OCSPException | IllegalArgumentException | IllegalStateException e) {
+      return read(null, successful(response), null);
+    } catch (OCSPException | IllegalArgumentException | IllegalStateException e) {
+      throw Fault.of(Kind.BAD_INPUT, "the stapled answer is not an OCSP response", e);
+    }
+  }
+
+  /** The answer to a request with that nonce; throws as {@link #stapled}. */
+  StatusAnswer toNonce(String address, OCSPResp response, byte[] nonce) {
+    try {
+      return read(address, successful(response), nonce);
+    } catch (OCSPException | IllegalArgumentException | IllegalStateException e) {
       throw Fault.of(Kind.BAD_INPUT, "the answer is not an OCSP response", e);
     }
   }
 
-  private byte[] request() {
-    try {
-      Extension extension =
-          new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonceValue());
-      return new OCSPReqBuilder()
-          .addRequest(
-              // RFC 5019 2.1.1: SHA-1, which every responder knows; it only looks up.
-              new CertificateID(
-                  DIGESTS.get(CertificateID.HASH_SHA1),
-                  query.issuer(),
-                  query.certificate().getSerialNumber()))
-          .setRequestExtensions(new Extensions(extension))
-          .build()
-          .getEncoded();
-    } catch (IOException | OCSPException | OperatorCreationException e) {
-      throw Fault.of(Kind.INTERNAL, "cannot write an OCSP request", e);
-    }
-  }
-
-  private byte[] nonceValue() throws IOException {
-    return new DEROctetString(nonce).getEncoded();
-  }
-
-  private static BasicOCSPResp response(byte[] der) throws IOException, OCSPException {
-    OCSPResp response = new OCSPResp(der);
+  private static BasicOCSPResp successful(OCSPResp response) throws OCSPException {
     switch (response.getStatus()) {
       case OCSPResp.SUCCESSFUL -> {}
       case OCSPResp.TRY_LATER -> throw Fault.of(Kind.UNAVAILABLE, "the responder says tryLater");
@@ -103,10 +72,11 @@ final class OcspQuery {
     throw Fault.of(Kind.BAD_INPUT, "the responder answers in another form than id-pkix-ocsp-basic");
   }
 
-  private StatusAnswer read(String address, BasicOCSPResp response)
-      throws IOException, OCSPException {
+  private StatusAnswer read(
+      @Nullable String address, BasicOCSPResp response, byte @Nullable [] nonce)
+      throws OCSPException {
     String signer = OcspSigner.require(response, query);
-    boolean echoed = requireOurNonce(response);
+    boolean old = nonce != null && !requireNonce(response, nonce);
     SingleResp single = requireOurs(response);
     Instant thisUpdate = single.getThisUpdate().toInstant();
     Instant nextUpdate = instant(single.getNextUpdate());
@@ -122,7 +92,7 @@ final class OcspQuery {
         "OCSP",
         address,
         verdict,
-        echoed ? null : "the nonce was not echoed, so it may be an old answer",
+        old ? "the nonce was not echoed, so it may be an old answer" : null,
         signer,
         thisUpdate,
         nextUpdate,
@@ -131,12 +101,12 @@ final class OcspQuery {
   }
 
   /** RFC 9654 2.1: a responder may leave it out, but another one is an answer to another. */
-  private boolean requireOurNonce(BasicOCSPResp response) throws IOException {
+  private static boolean requireNonce(BasicOCSPResp response, byte[] nonce) {
     Extension echo = response.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
     if (echo == null) {
       return false;
     }
-    if (!Arrays.equals(echo.getExtnValue().getOctets(), nonceValue())) {
+    if (!Arrays.equals(echo.getExtnValue().getOctets(), nonce)) {
       throw Fault.of(Kind.BAD_INPUT, "the nonce in the answer is not the one that was sent");
     }
     return true;

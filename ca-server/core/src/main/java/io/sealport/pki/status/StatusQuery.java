@@ -1,8 +1,8 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
-import io.sealport.cli.inspect.StatusAnswer.Verdict;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.status.StatusAnswer.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the CA that signed it
  * @param now the moment
  */
-record StatusQuery(X509CertificateHolder certificate, X509CertificateHolder issuer, Instant now) {
+public record StatusQuery(
+    X509CertificateHolder certificate, X509CertificateHolder issuer, Instant now) {
 
   /** Clocks differ: so far ahead of ours may be the one that made the answer. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -28,13 +29,13 @@ record StatusQuery(X509CertificateHolder certificate, X509CertificateHolder issu
    * @param source {@code OCSP} or {@code CRL}
    * @param asking asks one address; its Faults become answers
    */
-  static StatusAnswer first(
+  public static StatusAnswer first(
       String source, List<String> addresses, Function<String, StatusAnswer> asking) {
     StatusAnswer last =
         StatusAnswer.without(
             source, null, Verdict.NO_ADDRESS, "the certificate names none by http");
     for (String address : addresses) {
-      if (!Fetcher.speaks(address)) {
+      if (!StatusWeb.speaks(address)) {
         // An address by ldap is for the clients of a directory.
         continue;
       }

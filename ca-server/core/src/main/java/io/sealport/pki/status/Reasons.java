@@ -1,4 +1,4 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.sealport.cli.inspect;
+package io.sealport.pki.status;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
