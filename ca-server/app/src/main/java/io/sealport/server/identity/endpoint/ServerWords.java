@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 record ServerWords(FtpServerKind server, String how) {
 
+  private static final Capabilities KNOWN = Capabilities.shipped();
+
   private static final List<ServerWords> ALL =
       List.of(
           new ServerWords(
@@ -42,14 +44,13 @@ record ServerWords(FtpServerKind server, String how) {
 
   /** For a step's data: {@code words.} and the server to what to do there, with that folder. */
   static Map<String, String> data(String folder) {
-    Capabilities known = Capabilities.shipped();
     return ALL.stream()
-        .collect(Collectors.toMap(w -> "words." + w.server.id(), w -> w.told(known, folder)));
+        .collect(Collectors.toMap(w -> "words." + w.server.id(), w -> w.told(folder)));
   }
 
-  private String told(Capabilities known, String folder) {
+  private String told(String folder) {
     String when =
-        known.of(server, Optional.empty(), Statement.RELOAD).stream()
+        KNOWN.of(server, Optional.empty(), Statement.RELOAD).stream()
             .map(Capability::words)
             .map(w -> " " + w)
             .collect(Collectors.joining());
