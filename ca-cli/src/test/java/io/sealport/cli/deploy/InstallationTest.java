@@ -270,6 +270,34 @@ class InstallationTest {
         .hasMessageContaining("ended at");
   }
 
+  /** After so many of the steps: the set in use, the configuration, the drop-in. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whatever_a_run_died_after_the_next_one_puts_back(int steps) throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    config("lib/systemd/system/vsftpd.service", "[Service]\n");
+    config("etc/vsftpd.conf", "listen=YES\n");
+    DeployOrder order = order(FtpServerKind.VSFTPD, DeployOrder.Mode.APPLY);
+    Plan plan = Plan.of(machine(), order);
+    plan.write();
+    List<Change> changes = plan.edits().changes();
+    assertThat(changes).hasSize(2);
+    new Undo(target).begin(Optional.empty(), changes, Instant.now());
+    if (steps > 0) {
+      plan.generations().use(Optional.of(plan.set()));
+    }
+    changes.stream().limit(Math.max(0, steps - 1)).forEach(Replacement::make);
+
+    DeployOutcome outcome = install(order);
+
+    assertThat(outcome.notes()).anyMatch(n -> n.startsWith("An earlier run did not end;"));
+    assertThat(outcome.result()).isEqualTo(Result.ROLLED_BACK);
+    assertThat(root.resolve("etc/vsftpd.conf")).hasContent("listen=YES\n");
+    assertThat(root.resolve("etc/systemd/system/vsftpd.service.d/sealport.conf")).doesNotExist();
+    assertThat(target.resolve("current")).doesNotExist();
+    assertThat(target.resolve(".installing.json")).doesNotExist();
+  }
+
   @Test
   void one_installation_at_a_time() {
     try (Lock lock = Lock.of(target)) {
@@ -281,7 +309,7 @@ class InstallationTest {
   }
 
   @Test
-  void the_set_before_stays_and_older_ones_go() throws IOException {
+  void of_files_alone_the_newest_set_stays_and_is_its_owners() throws IOException {
     DeployOrder order =
         order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY)
             .with(
