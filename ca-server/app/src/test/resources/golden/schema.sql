@@ -143,6 +143,7 @@ CREATE TABLE event_delivery (
  outcome TEXT
 );
 CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_ended ON event_delivery (state, channel, ended);
 CREATE INDEX event_delivery_number ON event_delivery (number);
 CREATE TABLE event_schedule (
  name TEXT NOT NULL PRIMARY KEY,

@@ -65,6 +65,9 @@ public final class CheckCommand extends Command {
   /** So many endpoints at a time; each has one connection at a time, or two. */
   private static final int AT_ONCE = 8;
 
+  /** One answer over http takes so much of an endpoint's time at most: there are some. */
+  private static final int WEB_SHARE = 6;
+
   private final Clock clock;
   private final HostLookup lookup;
   private final Dialer dialer;
@@ -116,10 +119,12 @@ public final class CheckCommand extends Command {
       throw Fault.of(Kind.BAD_INPUT, "--connect is for one endpoint, and there are " + all.size());
     }
     Duration time = Durations.parse(timeout);
-    UnaryOperator<CheckOrder> given = subject.read();
-    EndpointCheck check = new EndpointCheck(dialer, new Fetcher(time.dividedBy(3)));
+    SubjectOptions options = subject;
+    UnaryOperator<CheckOrder> given = options.read();
+    EndpointCheck check = new EndpointCheck(dialer, new Fetcher(time.dividedBy(WEB_SHARE)));
     List<EndpointReport> reports;
-    try (Progress progress = Progress.show(output.talk(), "looking at endpoints", all.size())) {
+    try (options;
+        Progress progress = Progress.show(output.talk(), "looking at endpoints", all.size())) {
       reports = new Rounds(AT_ONCE, progress).each(all, e -> report(e, check, given, time));
     }
     print(printer, all, reports);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is trusted, expected and shown; read before anything is dialled. */
-final class SubjectOptions {
+final class SubjectOptions implements AutoCloseable {
 
   private static final long MAX_BYTES = 64 * 1024;
 
@@ -56,6 +56,8 @@ final class SubjectOptions {
   @Option(names = "--key", paramLabel = "FILE", description = "Its private key, not encrypted.")
   private @Nullable Path key;
 
+  private char[] password = new char[0];
+
   /**
    * Reads the files.
    *
@@ -80,6 +82,12 @@ final class SubjectOptions {
     return loggingIn(all);
   }
 
+  /** Forgets the password. */
+  @Override
+  public void close() {
+    Keys.wipe(password);
+  }
+
   private static UnaryOperator<CheckOrder> trusting(Path file) {
     var anchors = CertificateFile.certificates(file);
     return o -> o.trusting(anchors);
@@ -96,8 +104,10 @@ final class SubjectOptions {
       throw Fault.of(
           Kind.BAD_INPUT, "--login goes with --trust FILE: a password goes to nobody else");
     }
-    CheckLogin as =
-        new CheckLogin(login, passwordFile == null ? new char[0] : password(passwordFile));
+    if (passwordFile != null) {
+      password = password(passwordFile);
+    }
+    CheckLogin as = new CheckLogin(login, password);
     return and(all, o -> o.loggingIn(as));
   }
 

@@ -49,13 +49,13 @@ final class DataLooks {
   }
 
   private DataOutcome list(Reading reading) throws NetFailure {
-    // Never where a reply points to, as with files.
-    InetSocketAddress to =
-        new InetSocketAddress(terms.target().address().getAddress(), PassivePort.ask(control));
     Wire data;
     try {
-      data = conversation.dial(to);
+      data = conversation.dial(port());
     } catch (NetFailure e) {
+      if (!control.isUsable()) {
+        throw e;
+      }
       return DataOutcome.unreachable(e);
     }
     try (data) {
@@ -63,6 +63,11 @@ final class DataLooks {
       FtpReply reply = control.ask("LIST");
       return reply.is(125, 150) ? reading.of(data) : DataOutcome.refused(reply);
     }
+  }
+
+  /** Never where a reply points to, as with files. */
+  private InetSocketAddress port() throws NetFailure {
+    return new InetSocketAddress(terms.target().address().getAddress(), PassivePort.ask(control));
   }
 
   private DataOutcome underTls(Wire data, boolean resuming) throws NetFailure {

@@ -23,8 +23,13 @@ public enum TlsReason {
   SERVER_NAME,
   /** The client certificate, or the want of it. */
   CLIENT_CERTIFICATE,
+  /** The certificate demands a stapled answer and there is none (RFC 7633). */
+  NO_STAPLE,
   /** Anything else. */
   OTHER;
+
+  /** Bouncy Castle's word for status_request. */
+  private static final String STAPLE = "TLS Feature 5";
 
   /** The reason of a failure. */
   public static TlsReason of(NetFailure failure) {
@@ -44,9 +49,7 @@ public enum TlsReason {
     if (t instanceof TlsFatalAlertReceived alert) {
       return Optional.of(received(alert.getAlertDescription()));
     }
-    return t instanceof TlsFatalAlert alert
-        ? Optional.of(raised(alert.getAlertDescription()))
-        : Optional.empty();
+    return t instanceof TlsFatalAlert alert ? Optional.of(raised(alert)) : Optional.empty();
   }
 
   private static TlsReason received(short alert) {
@@ -70,10 +73,12 @@ public enum TlsReason {
     };
   }
 
-  private static TlsReason raised(short alert) {
-    return switch (alert) {
+  private static TlsReason raised(TlsFatalAlert alert) {
+    return switch (alert.getAlertDescription()) {
       case AlertDescription.protocol_version -> VERSION;
       case AlertDescription.decrypt_error -> KEY_NOT_PROVEN;
+      case AlertDescription.certificate_unknown ->
+          String.valueOf(alert.getMessage()).contains(STAPLE) ? NO_STAPLE : OTHER;
       default -> OTHER;
     };
   }

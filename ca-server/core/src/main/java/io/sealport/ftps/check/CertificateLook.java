@@ -5,12 +5,10 @@ import io.sealport.pki.CertificatePath.Broken;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.CertificateWindow.Field;
 import io.sealport.pki.CertificateWindow.Invalid;
-import io.sealport.pki.Inspection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** The certificate itself: what a window would mark, all of it, and what it would not. */
@@ -37,17 +35,26 @@ final class CertificateLook {
     X509CertificateHolder certificate = e.certificate();
     expected(e);
     closeness(e);
-    Inspection inspection = e.inspection();
     try {
-      Optional<String> broken =
-          e.path(List.of()) instanceof Broken b ? Optional.of(b.sentence()) : Optional.empty();
-      CertificateWindow.objections(inspection).stream()
-          // Of a path that leads nowhere the look at the chain says more.
-          .filter(i -> i.field() != Field.ISSUER || !broken.equals(Optional.of(i.sentence())))
+      List<Invalid> objections = CertificateWindow.objections(e.inspection());
+      boolean repeated = !isOfThePath(e, objections);
+      objections.stream()
+          .filter(i -> !repeated || i.field() != Field.ISSUER)
           .forEach(i -> e.found().fault(fault(i, certificate)));
     } catch (Fault unreadable) {
       e.found().fault(FaultId.UNREADABLE_CERTIFICATE, unreadable.message());
     }
+  }
+
+  /**
+   * Whether an objection to the issuer is news: of a path that leads nowhere the look at the chain
+   * says more, and path validation repeats what is said of dates and extensions.
+   */
+  private static boolean isOfThePath(Examination e, List<Invalid> objections) {
+    return !(e.path(List.of()) instanceof Broken)
+        && objections.stream()
+            .map(Invalid::field)
+            .noneMatch(f -> f == Field.NOT_BEFORE || f == Field.NOT_AFTER || f == Field.EXTENSIONS);
   }
 
   private static EndpointFault fault(Invalid invalid, X509CertificateHolder certificate) {

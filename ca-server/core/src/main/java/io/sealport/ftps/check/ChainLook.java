@@ -41,7 +41,7 @@ final class ChainLook {
   }
 
   private List<X509CertificateHolder> look() {
-    e.found().fact("chain", sent.size() + (sent.size() == 1 ? " certificate" : " certificates"));
+    e.found().fact("chain", sent.size() + ": " + names(sent));
     follow();
     order();
     return trust();
@@ -66,7 +66,7 @@ final class ChainLook {
   private void order() {
     List<String> idle =
         IntStream.range(0, sent.size())
-            .filter(i -> !way.contains(sent.get(i)) || sent.indexOf(sent.get(i)) != i)
+            .filter(i -> sent.indexOf(sent.get(i)) != i || !belongs(sent.get(i)))
             .mapToObj(i -> "\"" + CertificateWindow.name(sent.get(i).getSubject()) + "\"")
             .toList();
     if (!idle.isEmpty()) {
@@ -80,6 +80,12 @@ final class ChainLook {
     if (way.size() > 1 && isSelfIssued(top)) {
       e.found().fact("root-sent", "the root is sent along, which no client needs");
     }
+  }
+
+  /** On the way up, or at least named there: that its key is another is another fault. */
+  private boolean belongs(X509CertificateHolder certificate) {
+    return way.contains(certificate)
+        || way.stream().anyMatch(c -> c.getIssuer().equals(certificate.getSubject()));
   }
 
   private List<X509CertificateHolder> trust() {

@@ -14,16 +14,21 @@ final class ClearLook {
 
   private ClearLook() {}
 
-  static void at(Examination e, FtpsSession session) throws NetFailure {
+  /**
+   * Looks.
+   *
+   * @param tries whether data connections are to be had
+   */
+  static void at(Examination e, FtpsSession session, boolean tries) throws NetFailure {
     FtpReply reply = session.ask(FtpQuestion.PROT_C);
     if (!reply.is(200)) {
       e.found().fact("clear-data", "PROT C is refused: " + ReplyWords.explained(reply));
       return;
     }
-    if (e.order().login().isEmpty() || !e.wants(CheckAspect.DATA)) {
-      e.found().fact("clear-data", "PROT C is answered with 200; a login shows what it means");
-    } else {
+    if (tries) {
       transfer(e, session);
+    } else {
+      e.found().fact("clear-data", "PROT C is answered with 200; a login shows what it means");
     }
     var unused = session.ask(FtpQuestion.PROT_P);
   }

@@ -4,6 +4,7 @@ import io.sealport.ftps.FtpsTarget;
 import io.sealport.ftps.ServedEndpoint;
 import io.sealport.ftps.ServedTls;
 import io.sealport.ftps.TlsOffer;
+import io.sealport.ftps.TlsVersion;
 import io.sealport.net.Deadline;
 import io.sealport.net.Dialer;
 import io.sealport.net.Transcript;
@@ -44,7 +45,8 @@ record Examination(
 
   /** The offer of every further handshake. */
   TlsOffer offer() {
-    return TlsOffer.to(target.name()).showing(order.client());
+    TlsOffer offer = TlsOffer.to(target.name()).showing(order.client());
+    return tls().version() == TlsVersion.TLS_1_2 ? offer.only(TlsVersion.TLS_1_2) : offer;
   }
 
   /** The certificate with what was sent along and is known besides. */

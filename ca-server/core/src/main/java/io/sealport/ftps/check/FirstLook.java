@@ -7,6 +7,8 @@ import io.sealport.ftps.LookResult.Stage;
 import io.sealport.ftps.LookResult.Stopped;
 import io.sealport.ftps.StagedLook;
 import io.sealport.ftps.TlsOffer;
+import io.sealport.ftps.TlsReason;
+import io.sealport.ftps.TlsVersion;
 import io.sealport.net.Deadline;
 import io.sealport.net.Dialer;
 import io.sealport.net.Transcript;
@@ -23,8 +25,15 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
       return result instanceof Served;
     }
 
-    private int stage() {
-      return result instanceof Stopped stopped ? stopped.stage().ordinal() : Stage.values().length;
+    private boolean isFurtherThan(Answer other) {
+      return (result instanceof Stopped mine && other.result() instanceof Stopped theirs)
+          ? mine.stage().compareTo(theirs.stage()) > 0
+          : isServed();
+    }
+
+    /** Whether it spoke TLS, so that no other target would be the one that is meant. */
+    private boolean isFinal() {
+      return isServed() || (result instanceof Stopped stopped && stopped.stage() == Stage.TLS);
     }
   }
 
@@ -34,10 +43,10 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
     List<FtpsTarget> targets = order.targets();
     for (int i = 0; i < targets.size(); i++) {
       Answer answer = look(targets.get(i), targets.size() - i);
-      if (best == null || answer.stage() > best.stage()) {
+      if (best == null || answer.isFurtherThan(best)) {
         best = answer;
       }
-      if (best.isServed() || best.stage() == Stage.TLS.ordinal()) {
+      if (best.isFinal()) {
         break;
       }
     }
@@ -51,6 +60,12 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
   private Answer look(FtpsTarget target, int left) {
     Deadline share = left == 1 ? deadline : Deadline.in(deadline.left().dividedBy(left));
     TlsOffer offer = TlsOffer.to(target.name()).showing(order.client());
-    return new Answer(target, new StagedLook(dialer).look(target, offer, share, transcript));
+    LookResult result = new StagedLook(dialer).look(target, offer, share, transcript);
+    // The library does not see the staple of TLS 1.3 where the certificate demands one.
+    if (result instanceof Stopped s && TlsReason.of(s.failure()) == TlsReason.NO_STAPLE) {
+      TlsOffer older = offer.only(TlsVersion.TLS_1_2);
+      result = new StagedLook(dialer).look(target, older, share, transcript);
+    }
+    return new Answer(target, result);
   }
 }

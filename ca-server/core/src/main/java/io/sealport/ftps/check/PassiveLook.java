@@ -20,11 +20,12 @@ final class PassiveLook {
 
   private PassiveLook() {}
 
-  static void at(Examination e, FtpsSession session) throws NetFailure {
+  /** Looks; whether the server names a port. */
+  static boolean at(Examination e, FtpsSession session) throws NetFailure {
     FtpReply extended = session.ask(FtpQuestion.EPSV);
     if (SessionLook.isOnlyForUsers(extended)) {
       e.found().fact("passive", "only after the login");
-      return;
+      return false;
     }
     FtpReply passive = session.ask(FtpQuestion.PASV);
     if (!extended.is(229) && !passive.is(227)) {
@@ -35,7 +36,7 @@ final class PassiveLook {
                   + ReplyWords.explained(extended)
                   + ", PASV: "
                   + ReplyWords.explained(passive));
-      return;
+      return false;
     }
     if (!extended.is(229)) {
       e.found().fault(FaultId.EPSV_UNSUPPORTED, ReplyWords.explained(extended));
@@ -45,6 +46,7 @@ final class PassiveLook {
     } else {
       e.found().fact("passive", "EPSV; PASV is refused: " + ReplyWords.explained(passive));
     }
+    return true;
   }
 
   private static void address(Examination e, FtpReply reply) {

@@ -123,12 +123,16 @@ final class RevocationLook {
         StatusQuery.first("CRL", addresses.crl(), a -> new CrlQuery(query).ask(a, web));
     note("ocsp", ocsp, FaultId.OCSP_UNREACHABLE, FaultId.OCSP_INVALID);
     note("crl", crl, FaultId.CRL_UNREACHABLE, FaultId.CRL_INVALID);
-    if (ocsp.verdict().isAnswer() && crl.verdict().isAnswer() && ocsp.verdict() != crl.verdict()) {
+    if (isClear(ocsp) && isClear(crl) && ocsp.verdict() != crl.verdict()) {
       e.found()
           .fault(
               FaultId.OCSP_CRL_DISAGREE,
               "OCSP says " + ocsp.verdict().words() + ", the CRL " + crl.verdict().words());
     }
+  }
+
+  private static boolean isClear(StatusAnswer answer) {
+    return answer.verdict() == Verdict.GOOD || answer.verdict() == Verdict.REVOKED;
   }
 
   private CertificateWindow.Addresses addresses() {

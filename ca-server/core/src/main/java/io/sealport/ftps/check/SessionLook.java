@@ -38,12 +38,15 @@ final class SessionLook {
     try (FtpsSession session =
         FtpsSession.open(e.dialer(), terms(), e.deadline(), e.transcript())) {
       boolean isIn = login(session);
-      boolean isProtected = protection(session);
-      if (isIn || e.order().login().isEmpty()) {
-        PassiveLook.at(e, session);
+      if (!isIn && e.order().login().isPresent()) {
+        return;
       }
-      if (isIn && isProtected && e.wants(CheckAspect.DATA)) {
-        new DataLook(e, session).look();
+      boolean givesData = PassiveLook.at(e, session) && isIn && e.wants(CheckAspect.DATA);
+      if (protection(session)) {
+        ClearLook.at(e, session, givesData);
+        if (givesData) {
+          new DataLook(e, session).look();
+        }
       }
     } catch (NetFailure failure) {
       e.found().fault(ended(failure));
@@ -102,7 +105,6 @@ final class SessionLook {
       return false;
     }
     e.found().fact("protection", "PBSZ 0 and PROT P honoured");
-    ClearLook.at(e, session);
     return true;
   }
 

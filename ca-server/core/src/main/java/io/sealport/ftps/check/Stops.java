@@ -14,7 +14,7 @@ final class Stops {
   static EndpointFault of(Stopped stopped) {
     NetFailure failure = stopped.failure();
     return switch (failure.kind()) {
-      case TIMEOUT -> timeout(stopped);
+      case TIMEOUT -> fault(FaultId.TIMED_OUT, failure);
       case CONNECTION ->
           fault(
               stopped.stage() == Stage.CONNECT ? FaultId.NO_CONNECTION : FaultId.CONNECTION_BROKEN,
@@ -22,10 +22,6 @@ final class Stops {
       case RESOLUTION, FORBIDDEN_ADDRESS -> fault(FaultId.NO_ADDRESS, failure);
       case MISMATCH, PROTOCOL, TOO_MUCH, TLS -> said(stopped);
     };
-  }
-
-  private static EndpointFault timeout(Stopped stopped) {
-    return fault(FaultId.TIMED_OUT, stopped.failure());
   }
 
   private static EndpointFault said(Stopped stopped) {
@@ -65,6 +61,7 @@ final class Stops {
           case PROTOCOL_NAME -> FaultId.ALPN_REFUSED;
           case SERVER_NAME -> FaultId.SERVER_NAME_REFUSED;
           case CLIENT_CERTIFICATE -> FaultId.CLIENT_CERTIFICATE_REFUSED;
+          case NO_STAPLE -> FaultId.STAPLE_MISSING;
           case OTHER -> FaultId.HANDSHAKE_FAILED;
         },
         failure);
