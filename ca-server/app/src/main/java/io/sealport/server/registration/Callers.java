@@ -43,15 +43,6 @@ public class Callers {
   }
 
   /**
-   * As {@link #identify}, and a token that is spent is known too: for the routes that give it
-   * nothing but the answer to its own request.
-   */
-  public Caller identifySpentToo(
-      Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
-    return identify(bearer, certificate, serial, true);
-  }
-
-  /**
    * The caller with this bearer token, else with this TLS client certificate, else anyone.
    *
    * @param certificate DER of the certificate whose key the TLS handshake has proven
@@ -59,19 +50,25 @@ public class Callers {
    */
   public Caller identify(
       Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
-    return identify(bearer, certificate, serial, false);
+    return identify(bearer, certificate, serial, Lenience.NONE);
   }
 
-  private Caller identify(
+  /**
+   * As {@link #identify(Optional, Optional, Optional)}, and so lenient.
+   *
+   * @param lenience what else counts on the route that is called
+   */
+  public Caller identify(
       Optional<String> bearer,
       Optional<byte[]> certificate,
       Optional<BigInteger> serial,
-      boolean spentToo) {
+      Lenience lenience) {
     if (bearer.isPresent()) {
-      return ofToken(bearer.get(), spentToo);
+      return ofToken(bearer.get(), lenience.spentTokens());
     }
     return certificate.isPresent() && serial.isPresent()
-        ? ofCertificate(certificate.get(), new SerialNumber(serial.get()))
+        ? ofCertificate(
+            certificate.get(), new SerialNumber(serial.get()), lenience.endedCertificates())
         : Caller.ANYONE;
   }
 
@@ -89,7 +86,7 @@ public class Callers {
         TOKEN + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
 
-  private Caller ofCertificate(byte[] der, SerialNumber serial) {
+  private Caller ofCertificate(byte[] der, SerialNumber serial, boolean endedToo) {
     LedgerEntry entry =
         ledger
             .find(serial)
@@ -100,7 +97,13 @@ public class Callers {
                     Fault.of(
                         Kind.UNAUTHENTICATED,
                         "the client certificate " + serial + " is not in this CA's ledger"));
-    requireValid(entry, clock.instant());
+    Instant now = clock.instant();
+    if (endedToo && isEndedWithinGrace(entry, now)) {
+      // Whatever it granted has ended with it.
+      return new Caller(
+          CERTIFICATE + serial, Optional.of(Role.REQUESTER), Optional.of(serial), Optional.empty());
+    }
+    requireValid(entry, now);
     Role role =
         policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id = role == Role.REQUESTER ? holder(serial) : entry.profile() + ":" + login(entry);
@@ -129,7 +132,12 @@ public class Callers {
    */
   public void requireStill(Caller caller) {
     Instant now = clock.instant();
-    caller.certificate().map(ledger::require).ifPresent(e -> requireValid(e, now));
+    caller
+        .certificate()
+        .map(ledger::require)
+        // The gate has let it in on a route of its own where it had ended before.
+        .filter(e -> !isEndedWithinGrace(e, now))
+        .ifPresent(e -> requireValid(e, now));
     caller.token().map(t -> tokens.byId(t.id())).ifPresent(t -> requireOpen(t, now));
   }
 
@@ -148,6 +156,18 @@ public class Callers {
     if (!spentOnIt) {
       requireStill(caller);
     }
+  }
+
+  /** Whether it has ended, and its profile still takes its key for a renewal. */
+  private boolean isEndedWithinGrace(LedgerEntry entry, Instant now) {
+    return entry.status(now).equals("expired")
+        && policies
+            .current()
+            .profile(entry.profile())
+            .filter(p -> p.grants().isEmpty())
+            .map(p -> entry.facts().notAfter().plus(p.renewal().afterExpiry()))
+            .filter(end -> !now.isAfter(end))
+            .isPresent();
   }
 
   private static void requireValid(LedgerEntry entry, Instant now) {
