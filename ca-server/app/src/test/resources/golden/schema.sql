@@ -81,6 +81,42 @@ CREATE TABLE crl (
  sha256 TEXT NOT NULL, der BYTEA,
  UNIQUE (ca, number)
 );
+CREATE TABLE event_cursor (
+ id BIGINT NOT NULL PRIMARY KEY,
+ seq BIGINT NOT NULL
+);
+CREATE TABLE event_delivery (
+ id TEXT NOT NULL PRIMARY KEY,
+ number BIGINT NOT NULL,
+ source TEXT NOT NULL,
+ channel TEXT NOT NULL,
+ kind TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ event TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ state TEXT NOT NULL,
+ attempts BIGINT NOT NULL,
+ due BIGINT NOT NULL,
+ gives_up BIGINT NOT NULL,
+ ended BIGINT,
+ outcome TEXT
+);
+CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_ended ON event_delivery (state, channel, ended);
+CREATE INDEX event_delivery_number ON event_delivery (number);
+CREATE TABLE event_schedule (
+ name TEXT NOT NULL PRIMARY KEY,
+ cron TEXT NOT NULL,
+ due BIGINT NOT NULL
+);
+CREATE TABLE event_threshold (
+ seconds BIGINT NOT NULL PRIMARY KEY,
+ told_to BIGINT NOT NULL
+);
+CREATE TABLE event_trigger (
+ name TEXT NOT NULL PRIMARY KEY,
+ since BIGINT NOT NULL
+);
 CREATE TABLE idempotency (
  id TEXT PRIMARY KEY,
  fingerprint TEXT NOT NULL,
@@ -206,3 +242,14 @@ CREATE TABLE token (
  expires BIGINT NOT NULL,
  state TEXT NOT NULL
 , scopes TEXT NOT NULL DEFAULT '', profiles TEXT NOT NULL DEFAULT '');
+CREATE TABLE trusted_authority (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL UNIQUE,
+ certificate BYTEA NOT NULL,
+ reason TEXT NOT NULL,
+ added_by TEXT NOT NULL,
+ added_at BIGINT NOT NULL,
+ crl BYTEA,
+ crl_url TEXT,
+ crl_failure TEXT
+);

@@ -64,7 +64,15 @@ public final class ServerOptions {
 
   /** Connects as the options say; a server that had to be started stops when this is closed. */
   public Connection connect() {
-    Given given = given();
+    return connect(given());
+  }
+
+  /** The same, believing that root whatever {@code --trust} says. */
+  public Connection connectTrusting(Path root) {
+    return connect(given(root));
+  }
+
+  private Connection connect(Given given) {
     Place place = new Places(environment()).find(given);
     if (place instanceof Place.Home onThisMachine) {
       return connect(onThisMachine, given);
@@ -92,7 +100,11 @@ public final class ServerOptions {
 
   /** What was said on the command line. */
   public Given given() {
-    return new Given(home, server, trust, context, new Given.Proof(cert, key, token, tokenFile));
+    return given(trust);
+  }
+
+  private Given given(@Nullable Path root) {
+    return new Given(home, server, root, context, new Given.Proof(cert, key, token, tokenFile));
   }
 
   /** The client certificate and key on the command line, for a command that needs them itself. */
@@ -103,6 +115,11 @@ public final class ServerOptions {
   /** The options that lead to the same server again, without secrets, for a printed command. */
   public String again() {
     return given().again();
+  }
+
+  /** The same, believing that root. */
+  public String again(Path root) {
+    return given(root).again();
   }
 
   /** The variables of the process that the command runs in. */

@@ -28,11 +28,30 @@ public final class Delivery {
 
   private final Path folder;
   private final @Nullable Path p12PassphraseFile;
+  private final boolean told;
+  private @Nullable String untold;
 
   /** Of that folder; the file, if any, holds the passphrase for {@code .p12} files. */
   public Delivery(Path folder, @Nullable Path p12PassphraseFile) {
+    this(folder, p12PassphraseFile, false);
+  }
+
+  private Delivery(Path folder, @Nullable Path p12PassphraseFile, boolean told) {
     this.folder = folder;
     this.p12PassphraseFile = p12PassphraseFile;
+    this.told = told;
+  }
+
+  /** The same to a person, who is told the passphrase that is made up: it is not written. */
+  public Delivery telling() {
+    return new Delivery(folder, p12PassphraseFile, true);
+  }
+
+  /** The passphrase that was made up and not written, for the person to be told; once. */
+  public Optional<String> untold() {
+    Optional<String> passphrase = Optional.ofNullable(untold);
+    untold = null;
+    return passphrase;
   }
 
   public Path folder() {
@@ -92,7 +111,9 @@ public final class Delivery {
 
   private List<FileSet.Content> files(CertificateBundle bundle, Optional<KeyPair> key) {
     SafeFile.publicFolder(folder);
-    return FileSet.of(bundle, key, folder, p12PassphraseFile).files();
+    FileSet set = FileSet.of(bundle, key, new FileSet.Secrets(folder, p12PassphraseFile, told));
+    untold = set.untold().orElse(null);
+    return set.files();
   }
 
   private List<Path> put(List<FileSet.Content> files) {

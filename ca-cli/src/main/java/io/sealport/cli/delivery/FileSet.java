@@ -31,6 +31,7 @@ final class FileSet {
   static final List<String> SUFFIXES = List.of(".crt", ".key", ".p12", ".p12.passphrase");
 
   private final List<Content> files = new ArrayList<>();
+  private @Nullable String untold;
 
   /** One file. */
   static final class Content {
@@ -57,8 +58,7 @@ final class FileSet {
 
   private FileSet() {}
 
-  static FileSet of(
-      CertificateBundle bundle, Optional<KeyPair> key, Path folder, @Nullable Path passphraseFile) {
+  static FileSet of(CertificateBundle bundle, Optional<KeyPair> key, Secrets secrets) {
     FileSet set = new FileSet();
     String fullChain = lines(bundle.certificate()) + lines(bundle.chain());
     set.text("root.pem", bundle.root());
@@ -73,13 +73,16 @@ final class FileSet {
         });
     set.text("cert.pem", bundle.certificate());
     set.text("fullchain.pem", fullChain);
-    login(bundle)
-        .ifPresent(login -> set.ofUser(login, fullChain, key, new Secrets(folder, passphraseFile)));
+    login(bundle).ifPresent(login -> set.ofUser(login, fullChain, key, secrets));
     return set;
   }
 
-  /** Where passphrases come from. */
-  private record Secrets(Path folder, @Nullable Path chosen) {
+  /**
+   * Where passphrases come from.
+   *
+   * @param told whether a person is told what is made up, so that it is not written
+   */
+  record Secrets(Path folder, @Nullable Path chosen, boolean told) {
 
     P12Passphrase of(String name) {
       return P12Passphrase.of(chosen, folder.resolve(name + ".p12.passphrase"));
@@ -92,6 +95,11 @@ final class FileSet {
         .filter(n -> n.startsWith("login:"))
         .map(n -> n.substring("login:".length()))
         .findFirst();
+  }
+
+  /** The passphrase that stands in no file. */
+  Optional<String> untold() {
+    return Optional.ofNullable(untold);
   }
 
   List<Content> files() {
@@ -111,7 +119,9 @@ final class FileSet {
                   name + ".p12",
                   Pkcs12.encode(login, pair.getPrivate(), fullChain, characters),
                   Mode.SECRET));
-          if (!passphrase.chosen()) {
+          if (passphrase.source() == P12Passphrase.Source.MADE_UP && secrets.told()) {
+            untold = passphrase.text();
+          } else if (passphrase.source() != P12Passphrase.Source.CHOSEN) {
             secret(name + ".p12.passphrase", passphrase.text());
           }
         });

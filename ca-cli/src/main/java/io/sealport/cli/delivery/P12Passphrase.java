@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * The passphrase of a {@code .p12} file.
  *
  * @param text the passphrase
- * @param chosen whether the user gave it, so that it need not be written beside the file
+ * @param source who made it
  */
-record P12Passphrase(String text, boolean chosen) {
+record P12Passphrase(String text, Source source) {
+
+  /** Where a passphrase comes from. */
+  enum Source {
+    /** The user gave it, so that it need not be written beside the file. */
+    CHOSEN,
+    /** It stands beside the file that is replaced. */
+    KEPT,
+    /** It is new. */
+    MADE_UP
+  }
 
   /** 24 of 57 letters and digits: 140 bits. Those that look alike are left out. */
   private static final int LENGTH = 24;
@@ -29,17 +39,17 @@ record P12Passphrase(String text, boolean chosen) {
    */
   static P12Passphrase of(@Nullable Path chosen, Path beside) {
     if (chosen != null) {
-      return new P12Passphrase(firstLine(chosen), true);
+      return new P12Passphrase(firstLine(chosen), Source.CHOSEN);
     }
     if (Files.exists(beside)) {
-      return new P12Passphrase(firstLine(beside), false);
+      return new P12Passphrase(firstLine(beside), Source.KEPT);
     }
     SecureRandom random = new SecureRandom();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
-    return new P12Passphrase(text.toString(), false);
+    return new P12Passphrase(text.toString(), Source.MADE_UP);
   }
 
   private static String firstLine(Path file) {

@@ -26,7 +26,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * authenticated with HMAC-SHA-256: the JDK's own choice since 17, which OpenSSL 3, curl, WinSCP and
  * Windows (10 1709, Server 2019 and later) read.
  */
-final class Pkcs12 {
+public final class Pkcs12 {
 
   private static final String KEY_ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
 
@@ -43,7 +43,7 @@ final class Pkcs12 {
    * @param name by which programs list the key: the login
    * @param fullChain PEM, the leaf first, without the root
    */
-  static byte[] encode(String name, PrivateKey key, String fullChain, char[] passphrase) {
+  public static byte[] encode(String name, PrivateKey key, String fullChain, char[] passphrase) {
     try {
       Certificate[] chain = chain(fullChain);
       byte[] salt = new byte[SALT];
@@ -63,6 +63,24 @@ final class Pkcs12 {
     }
   }
 
+  /** A store of certificates that are trusted, as Java programs read it. */
+  public static byte[] anchors(List<X509CertificateHolder> anchors, char[] passphrase) {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      int number = 0;
+      for (Certificate anchor : jdk(anchors)) {
+        number++;
+        store.setCertificateEntry("ca-" + number, anchor);
+      }
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      store.store(file, passphrase);
+      return file.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot write PKCS#12: " + e.getMessage(), e);
+    }
+  }
+
   /** The JDK and Bouncy Castle call Ed25519 by different names, and the store compares them. */
   private static PrivateKey jdk(PrivateKey key, Certificate leaf) throws GeneralSecurityException {
     return KeyFactory.getInstance(leaf.getPublicKey().getAlgorithm())
@@ -70,12 +88,17 @@ final class Pkcs12 {
   }
 
   private static Certificate[] chain(String pem) throws GeneralSecurityException {
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    List<Certificate> chain = new ArrayList<>();
     byte[] text = pem.getBytes(StandardCharsets.US_ASCII);
-    for (X509CertificateHolder c : Pem.readCertificates(text, "the chain")) {
-      chain.add(factory.generateCertificate(new ByteArrayInputStream(CertificateFacts.encoded(c))));
+    return jdk(Pem.readCertificates(text, "the chain")).toArray(new Certificate[0]);
+  }
+
+  private static List<Certificate> jdk(List<X509CertificateHolder> certificates)
+      throws GeneralSecurityException {
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<Certificate> all = new ArrayList<>();
+    for (X509CertificateHolder c : certificates) {
+      all.add(factory.generateCertificate(new ByteArrayInputStream(CertificateFacts.encoded(c))));
     }
-    return chain.toArray(new Certificate[0]);
+    return all;
   }
 }

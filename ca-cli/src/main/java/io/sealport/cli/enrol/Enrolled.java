@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what can be done next while it is pending
  * @param attempts what was tried to prove it, and what was found
  */
-record Enrolled(
+public record Enrolled(
     String id,
     String status,
     String profile,
@@ -66,7 +66,8 @@ record Enrolled(
         request.attempts());
   }
 
-  Table table() {
+  /** For people. */
+  public Table table() {
     Table table =
         Table.of()
             .row("Request", id)

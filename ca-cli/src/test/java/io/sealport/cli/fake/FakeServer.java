@@ -87,6 +87,7 @@ public final class FakeServer implements AutoCloseable {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
       server.setHttpsConfigurator(wanting(context(pair, leaf)));
       server.createContext("/api/v1/", this::handle);
+      server.createContext("/ca/root.pem", exchange -> root(exchange, ca));
       server.start();
     } catch (Exception e) {
       throw new AssertionError(e);
@@ -113,6 +114,14 @@ public final class FakeServer implements AutoCloseable {
 
   public List<String> lines() {
     return asked.stream().map(Asked::line).toList();
+  }
+
+  private static void root(HttpExchange exchange, FakeCa ca) throws IOException {
+    try (exchange) {
+      byte[] pem = ca.rootPem().getBytes(StandardCharsets.US_ASCII);
+      exchange.sendResponseHeaders(200, pem.length);
+      exchange.getResponseBody().write(pem);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

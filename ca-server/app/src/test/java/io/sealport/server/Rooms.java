@@ -13,7 +13,7 @@ final class Rooms {
 
   private static final String HOUSE = "io.sealport.server.";
   private static final Set<String> OF_A_FRONT =
-      Set.of("registration", "status", "root", "journal", "front");
+      Set.of("registration", "status", "trust", "root", "journal", "front");
 
   /** Room to rooms; a front sees the shared {@code front} and never another front. */
   static final Map<String, Set<String>> ALLOWED =
@@ -22,13 +22,17 @@ final class Rooms {
           Map.entry("identity", Set.of()),
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
+          Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("events", Set.of("identity", "authority", "status", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
-          Map.entry("front.rest", OF_A_FRONT),
+          Map.entry(
+              "front.rest",
+              Set.of("registration", "status", "trust", "root", "events", "journal", "front")),
           Map.entry("front.publication", OF_A_FRONT),
-          Map.entry("jobs", Set.of("status", "registration", "journal")),
+          Map.entry("jobs", Set.of("status", "trust", "registration", "events", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -36,8 +40,10 @@ final class Rooms {
                   "identity",
                   "authority",
                   "status",
+                  "trust",
                   "registration",
                   "root",
+                  "events",
                   "moving",
                   "front",
                   "front.rest",

@@ -28,7 +28,12 @@ public enum Scope {
   KEYS_BLOCK("keys:block"),
   ALARMS_READ("alarms:read"),
   AUTHORITIES_MANAGE("authorities:manage"),
-  LOOKS_MAKE("looks:make");
+  LOOKS_MAKE("looks:make"),
+  USERS_REVOKE("users:revoke"),
+  TRUST_READ("trust:read"),
+  TRUST_MANAGE("trust:manage"),
+  EVENTS_READ("events:read"),
+  EVENTS_MANAGE("events:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -41,7 +46,9 @@ public enum Scope {
           POLICIES_READ,
           JOURNAL_READ,
           KEYS_READ,
-          ALARMS_READ);
+          ALARMS_READ,
+          TRUST_READ,
+          EVENTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -54,7 +61,11 @@ public enum Scope {
           KEYS_BLOCK,
           ALARMS_READ,
           AUTHORITIES_MANAGE,
-          LOOKS_MAKE);
+          LOOKS_MAKE,
+          TRUST_READ,
+          TRUST_MANAGE,
+          EVENTS_READ,
+          EVENTS_MANAGE);
 
   private final String wire;
 

@@ -9,14 +9,17 @@ import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.identity.web.BoundedWeb;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
+import io.sealport.server.trust.TrustSettings;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells each room what it must be told, and makes the beans that no room owns. */
 @Factory
@@ -95,6 +98,12 @@ final class Wiring {
   @Singleton
   RegistrationSettings registration(ServerConfig config) {
     return new RegistrationSettings(config.allHttpsNames());
+  }
+
+  @Singleton
+  TrustSettings trust(Home home) {
+    return new TrustSettings(
+        BoundedWeb.trusting(Optional.empty()), home.authorities().resolve("client-ca.pem"));
   }
 
   @Singleton

@@ -16,6 +16,10 @@ interface TokenRows extends CrudRepository<TokenRow, String> {
   @Query("SELECT * FROM token WHERE seq > :after ORDER BY seq LIMIT :limit")
   List<TokenRow> page(long after, int limit);
 
+  @Query(
+      "SELECT * FROM token WHERE kind = :kind AND state = 'open' AND expires > :now ORDER BY seq")
+  List<TokenRow> open(String kind, long now);
+
   /** The guard makes two spenders of one token impossible: the second changes no row. */
   @Query("UPDATE token SET state = :to WHERE id = :id AND state = 'open'")
   int leaveOpen(String id, String to);

@@ -113,6 +113,14 @@ public class Tokens {
     return rows.page(seq, limit).stream().map(Tokens::token).toList();
   }
 
+  /** Enrolment tokens for that name that are worth something at a moment, oldest first. */
+  public List<Token> openFor(Name name, Instant now) {
+    return rows.open(Token.Kind.ENROLMENT.name(), now.toEpochMilli()).stream()
+        .map(Tokens::token)
+        .filter(t -> t.names().contains(name))
+        .toList();
+  }
+
   /**
    * Spends an open token inside the caller's transaction; of two who try, one succeeds.
    *

@@ -10,13 +10,13 @@ import io.sealport.api.RequestInfo;
 import io.sealport.api.Step;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.Pem;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Policies;
 import io.sealport.policy.Profile;
+import io.sealport.server.authority.ClientCas;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
@@ -25,10 +25,8 @@ import io.sealport.server.identity.Attempts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -39,6 +37,7 @@ public class Inventory {
 
   private final Ledger ledger;
   private final Hierarchy hierarchy;
+  private final ClientCas clientCas;
   private final Requests requests;
   private final Proving proving;
   private final Attempts attempts;
@@ -48,6 +47,7 @@ public class Inventory {
   Inventory(
       Ledger ledger,
       Hierarchy hierarchy,
+      ClientCas clientCas,
       Requests requests,
       Proving proving,
       Attempts attempts,
@@ -55,6 +55,7 @@ public class Inventory {
       Clock clock) {
     this.ledger = ledger;
     this.hierarchy = hierarchy;
+    this.clientCas = clientCas;
     this.requests = requests;
     this.proving = proving;
     this.attempts = attempts;
@@ -93,16 +94,9 @@ public class Inventory {
         "");
   }
 
-  /**
-   * What an FTP server needs to check its users: the CAs that issue to them, and the root, without
-   * which some servers refuse everybody; the imported CAs and their roots likewise.
-   */
+  /** What an FTP server needs to check its users, those of trusted CAs too. */
   public String clientCa() {
-    Set<X509CertificateHolder> authorities = new LinkedHashSet<>();
-    hierarchy.usable(CaId.USERS).forEach(ca -> authorities.add(ca.certificate()));
-    hierarchy.usable(CaId.IMPORTED).forEach(ca -> authorities.addAll(hierarchy.chain(ca.id())));
-    authorities.addAll(hierarchy.anchors());
-    return Pem.certificates(authorities);
+    return clientCas.pem();
   }
 
   /** A page of the requests, without their certificates. */

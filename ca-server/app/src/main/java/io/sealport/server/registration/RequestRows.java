@@ -23,6 +23,9 @@ interface RequestRows extends CrudRepository<RequestRow, String> {
       ORDER BY seq LIMIT :limit""")
   List<RequestRow> overdue(long now, int limit);
 
+  @Query("SELECT * FROM request WHERE state = :state ORDER BY seq")
+  List<RequestRow> ofState(String state);
+
   @Query("SELECT COUNT(*) FROM request WHERE requester = :requester AND state = :state")
   long count(String requester, String state);
 

@@ -191,6 +191,13 @@ class Requests {
     return rows.overdue(clock.millis(), limit);
   }
 
+  /** Pending requests for that name, whatever else they are for. */
+  List<RequestRow> pendingFor(Name name) {
+    return rows.ofState("pending").stream()
+        .filter(row -> names(row).contains(name.toString()))
+        .toList();
+  }
+
   long count(String requester, String state) {
     return rows.count(requester, state);
   }

@@ -29,7 +29,8 @@ public record Alarm(String id, Severity severity, String message, String hint) {
     }
   }
 
-  static Alarm of(String id, boolean critical, String message, String hint) {
+  /** An alarm that is critical, or else a warning. */
+  public static Alarm of(String id, boolean critical, String message, String hint) {
     return new Alarm(id, critical ? Severity.CRITICAL : Severity.WARNING, message, hint);
   }
 

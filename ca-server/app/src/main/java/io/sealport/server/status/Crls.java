@@ -11,6 +11,8 @@ import io.sealport.pki.SignedCrl;
 import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
+import io.sealport.server.authority.TrustedAuthorities;
+import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
@@ -26,10 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Issues and publishes the CRLs: one file for each CA in DER and in PEM, and {@code crls.pem} with
- * all of them. Numbers come from the database and only grow; a file is replaced whole.
+ * all of them and of the trusted CAs. Numbers come from the database and only grow; a file is
+ * replaced whole.
  */
 @Singleton
 public class Crls {
@@ -41,6 +45,7 @@ public class Crls {
 
   private final Hierarchy hierarchy;
   private final Ledger ledger;
+  private final TrustedAuthorities trusted;
   private final Authority authority;
   private final Journal journal;
   private final CrlRows rows;
@@ -56,6 +61,7 @@ public class Crls {
   Crls(
       Hierarchy hierarchy,
       Ledger ledger,
+      TrustedAuthorities trusted,
       Authority authority,
       Journal journal,
       CrlRows rows,
@@ -63,6 +69,7 @@ public class Crls {
       Clock clock) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
+    this.trusted = trusted;
     this.authority = authority;
     this.journal = journal;
     this.rows = rows;
@@ -75,7 +82,10 @@ public class Crls {
     return Optional.ofNullable(published.get(ca));
   }
 
-  /** Every CA's CRL in one PEM file, the root's included; it exists once all are published. */
+  /**
+   * Every CA's CRL in one PEM file, the root's and the trusted CAs' included; it exists once all
+   * are published.
+   */
   public Path bundle() {
     return settings.folder().resolve(BUNDLE);
   }
@@ -249,7 +259,13 @@ public class Crls {
   }
 
   private void publishBundle() {
-    List<String> content = hierarchy.all().stream().map(ca -> sha256(ca.id())).toList();
+    List<TrustedAuthority.Crl> foreign =
+        trusted.all().stream().flatMap(t -> t.crl().stream()).toList();
+    List<String> content =
+        Stream.concat(
+                hierarchy.all().stream().map(ca -> sha256(ca.id())),
+                foreign.stream().map(TrustedAuthority.Crl::sha256))
+            .toList();
     if (content.equals(bundled)) {
       return;
     }
@@ -257,6 +273,7 @@ public class Crls {
     for (Issuer ca : hierarchy.all().stream().filter(c -> isPublished(c.id())).toList()) {
       all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
     }
+    foreign.forEach(crl -> all.append(Pem.encode("X509 CRL", crl.list().der())));
     SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
     bundled = content;
   }

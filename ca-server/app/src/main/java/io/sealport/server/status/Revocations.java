@@ -116,7 +116,13 @@ public class Revocations {
   /** What was changed, and the serials of the chain that were not. */
   private record Changed(List<CertificateInfo> infos, List<String> others) {}
 
-  boolean revoke(Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
+  /**
+   * Revokes a certificate inside the caller's transaction, whose {@link #commit} is told of it.
+   *
+   * @return false if it was revoked already
+   */
+  public boolean revoke(
+      Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
     if (!ledger.revoke(entry.serial(), reason, at)) {
       return false;
     }

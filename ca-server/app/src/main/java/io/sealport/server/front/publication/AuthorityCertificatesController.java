@@ -1,7 +1,10 @@
 package io.sealport.server.front.publication;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -15,6 +18,7 @@ import io.sealport.server.front.Answers;
 import io.sealport.server.registration.Inventory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** The certificates of the CAs. */
@@ -31,6 +35,9 @@ class AuthorityCertificatesController {
 
   /** A CA's certificate does not change. */
   private static final Duration MAX_AGE = Duration.ofDays(1);
+
+  /** A CA may be trusted no longer; caches may delay it by this much. */
+  private static final Duration BRIEF = Duration.ofMinutes(1);
 
   private final Inventory inventory;
 
@@ -65,11 +72,24 @@ class AuthorityCertificatesController {
         Pem.certificate(certificate).getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
   }
 
-  /** What an FTP server puts into its list of client CAs: the users CA and the root, PEM. */
+  /**
+   * What an FTP server puts into its list of client CAs: the users CA, the root, and the trusted
+   * CAs of others, PEM. Nothing signs it: fetched over https it is what this CA says, over http
+   * only a hint that it has changed.
+   */
   @Get("/client-ca.pem")
   @Access(value = Who.ANYONE, plain = true)
-  @Answers(type = PEM)
-  HttpResponse<byte[]> clientCa() {
-    return Published.whole(inventory.clientCa().getBytes(StandardCharsets.US_ASCII), PEM, MAX_AGE);
+  @Answers(
+      status = {200, 304},
+      type = PEM)
+  HttpResponse<byte[]> clientCa(HttpRequest<?> request) {
+    byte[] bundle = inventory.clientCa().getBytes(StandardCharsets.US_ASCII);
+    String etag = '"' + CertificateFacts.sha256(bundle) + '"';
+    // It has no date of its own: only the tag counts.
+    MutableHttpResponse<byte[]> response =
+        Published.isKnown(request, etag, Instant.MAX)
+            ? HttpResponse.notModified()
+            : Published.whole(bundle, PEM, BRIEF);
+    return response.header(HttpHeaders.ETAG, etag);
   }
 }

@@ -75,7 +75,7 @@ class CrlsController {
     return file(crl.pem(), PEM, "pem-" + crl.sha256(), crl.thisUpdate(), request);
   }
 
-  /** Every CA's CRL, PEM: an FTP server that checks CRLs needs the root's too. */
+  /** Every CA's CRL, the trusted CAs' too, PEM: an FTP server that checks CRLs needs the root's. */
   @Get("/crls.pem")
   @Access(value = Who.ANYONE, plain = true)
   @Answers(

@@ -17,11 +17,11 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** A web server on a loopback address whose paths answer as each test wants. */
-final class LoopbackWeb implements AutoCloseable {
+public final class LoopbackWeb implements AutoCloseable {
 
   /** Answers one request; whatever it throws ends the connection. */
   @FunctionalInterface
-  interface Page {
+  public interface Page {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -37,7 +37,7 @@ final class LoopbackWeb implements AutoCloseable {
     server.start();
   }
 
-  static LoopbackWeb plain() {
+  public static LoopbackWeb plain() {
     try {
       return new LoopbackWeb(HttpServer.create(address(), 0), "http");
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class LoopbackWeb implements AutoCloseable {
     }
   }
 
-  static LoopbackWeb tls(SSLContext context) {
+  public static LoopbackWeb tls(SSLContext context) {
     try {
       HttpsServer server = HttpsServer.create(address(), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -60,7 +60,7 @@ final class LoopbackWeb implements AutoCloseable {
   }
 
   /** What that path answers from now on. */
-  LoopbackWeb page(String path, Page page) {
+  public LoopbackWeb page(String path, Page page) {
     try {
       server.removeContext(path);
     } catch (IllegalArgumentException e) {
@@ -77,21 +77,21 @@ final class LoopbackWeb implements AutoCloseable {
     return this;
   }
 
-  LoopbackWeb text(String path, String text) {
+  public LoopbackWeb text(String path, String text) {
     return page(path, exchange -> send(exchange, 200, text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+  public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
   /** Every path that was asked for, in order. */
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 

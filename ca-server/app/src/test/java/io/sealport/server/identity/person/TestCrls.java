@@ -22,32 +22,33 @@ import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
 
 /** CRLs and OCSP answers of foreign CAs. */
-final class TestCrls {
+public final class TestCrls {
 
   private TestCrls() {}
 
   /** A good CRL that lists these certificates. */
-  static byte[] of(Forge.Forged issuer, Forge.Forged... revoked) {
+  public static byte[] of(Forge.Forged issuer, Forge.Forged... revoked) {
     return of(issuer, Forge.NOW.plus(Duration.ofDays(1)), revoked);
   }
 
   /** The same with that end. */
-  static byte[] of(Forge.Forged issuer, Instant nextUpdate, Forge.Forged... revoked) {
+  public static byte[] of(Forge.Forged issuer, Instant nextUpdate, Forge.Forged... revoked) {
     return encode(builder(issuer, nextUpdate, revoked), issuer);
   }
 
   /** A delta, in which nothing is revoked. */
-  static byte[] delta(Forge.Forged issuer) {
+  public static byte[] delta(Forge.Forged issuer) {
     return with(issuer, Extension.deltaCRLIndicator, new ASN1Integer(1));
   }
 
   /** Of one part of the issuer's certificates, in which nothing is revoked. */
-  static byte[] part(Forge.Forged issuer, IssuingDistributionPoint part) {
+  public static byte[] part(Forge.Forged issuer, IssuingDistributionPoint part) {
     return with(issuer, Extension.issuingDistributionPoint, part);
   }
 
   /** With a critical extension, in which nothing is revoked. */
-  static byte[] with(Forge.Forged issuer, ASN1ObjectIdentifier extension, ASN1Encodable value) {
+  public static byte[] with(
+      Forge.Forged issuer, ASN1ObjectIdentifier extension, ASN1Encodable value) {
     try {
       return encode(
           builder(issuer, Forge.NOW.plus(Duration.ofDays(1))).addExtension(extension, true, value),
@@ -58,7 +59,7 @@ final class TestCrls {
   }
 
   /** Claims to be of that issuer and is signed by another key. */
-  static byte[] forged(Forge.Forged issuer, Forge.Forged signer) {
+  public static byte[] forged(Forge.Forged issuer, Forge.Forged signer) {
     return encode(builder(issuer, Forge.NOW.plus(Duration.ofDays(1))), signer);
   }
 
@@ -95,7 +96,7 @@ final class TestCrls {
   }
 
   /** The answer of a responder that is the CA itself. */
-  static byte[] ocsp(Forge.Forged signer, byte[] question, CertificateStatus status) {
+  public static byte[] ocsp(Forge.Forged signer, byte[] question, CertificateStatus status) {
     try {
       BasicOCSPRespBuilder answer =
           new BasicOCSPRespBuilder(new RespID(signer.certificate().getSubject()));

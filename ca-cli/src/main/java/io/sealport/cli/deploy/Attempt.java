@@ -1,0 +1,92 @@
+package io.sealport.cli.deploy;
+
+import io.sealport.cli.deploy.DeployOutcome.Result;
+import io.sealport.cli.deploy.Look.Seen;
+import io.sealport.fault.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One try: everything is changed and served, or everything is as it was. */
+final class Attempt {
+
+  private final Plan plan;
+  private final Edits edits;
+  private final Restart restart;
+  private final Look look;
+  private final FtpServer server;
+  private final Undo undo;
+
+  Attempt(Plan plan, Edits edits, Restart restart, Look look, FtpServer server) {
+    this.plan = plan;
+    this.edits = edits;
+    this.restart = restart;
+    this.look = look;
+    this.server = server;
+    this.undo = new Undo(plan.layout().target());
+  }
+
+  DeployOutcome make() {
+    List<String> changes = new ArrayList<>(plan.toldFiles());
+    changes.addAll(edits.changes().stream().map(Change::told).toList());
+    plan.write();
+    Optional<String> before = plan.generations().current();
+    Undo.Before kept =
+        undo.begin(before, edits.changes(), plan.layout().machine().clock().instant());
+    Seen seen;
+    try {
+      seen = changed();
+    } catch (Fault e) {
+      seen = Seen.wrong(e.message());
+    }
+    if (!seen.isGood()) {
+      return back(kept, seen, changes);
+    }
+    undo.end();
+    // The one before stays, for whoever wants to go back by hand.
+    plan.generations().keepOnly(before.map(b -> Set.of(b, plan.set())).orElse(Set.of(plan.set())));
+    return new DeployOutcome(Result.INSTALLED, seen.words(), changes, seen.notes());
+  }
+
+  private Seen changed() {
+    plan.generations().use(Optional.of(plan.set()));
+    edits.changes().forEach(Replacement::make);
+    Optional<String> trouble = checked().or(() -> restart.run(!edits.isEmpty()));
+    return trouble.map(Seen::wrong).orElseGet(look::until);
+  }
+
+  /** The server's own look at its configuration; a running server is not touched before that. */
+  private Optional<String> checked() {
+    if (edits.isEmpty()) {
+      return Optional.empty();
+    }
+    return server
+        .check(plan.layout())
+        .map(command -> plan.layout().machine().programs().run(command))
+        .filter(ended -> !ended.isGood())
+        .map(ended -> server.kind().title() + " refuses its configuration: " + ended.words());
+  }
+
+  private DeployOutcome back(Undo.Before kept, Seen seen, List<String> changes) {
+    // Whether there was TLS before is not asked: a server that has none does not answer like one.
+    boolean served = kept.set() != null;
+    undo.undo(kept, plan.generations());
+    Optional<String> trouble =
+        restart
+            .run(!edits.isEmpty())
+            .map(t -> "but the restart failed: " + t)
+            .or(
+                () ->
+                    served
+                        ? look.answers().map(t -> "but it does not answer: " + t)
+                        : Optional.empty());
+    undo.end();
+    String then = trouble.orElse("and the server was made to take them up again.");
+    return new DeployOutcome(
+        Result.ROLLED_BACK,
+        seen.words(),
+        changes,
+        List.of("Files and configuration are as before, " + then));
+  }
+}

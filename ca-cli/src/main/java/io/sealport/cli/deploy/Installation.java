@@ -1,0 +1,127 @@
+package io.sealport.cli.deploy;
+
+import io.sealport.cli.deploy.DeployOutcome.Result;
+import io.sealport.cli.deploy.Look.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way of an installation: read what came, find what is to be changed, keep what is there,
+ * change it, have the server take it up, look, and put everything back if that is not well.
+ */
+public final class Installation implements Deployment {
+
+  private final Machine machine;
+
+  Installation(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** On this machine. */
+  public static Installation here() {
+    return new Installation(Machine.here());
+  }
+
+  @Override
+  public DeployOutcome install(DeployOrder order) {
+    FtpServer server = FtpServers.of(order.server());
+    return switch (order.mode()) {
+      case SHOW, DRY_RUN -> shown(order, server);
+      case FILES_ONLY -> written(order);
+      case APPLY -> applied(order, server);
+    };
+  }
+
+  private DeployOutcome shown(DeployOrder order, FtpServer server) {
+    Plan plan = Plan.of(machine, order);
+    List<String> notes = new ArrayList<>();
+    List<String> changes = new ArrayList<>(plan.toldFiles());
+    if (order.mode() == DeployOrder.Mode.DRY_RUN) {
+      Edits edits = plan.edits();
+      changes.addAll(edits.changes().stream().map(Change::told).toList());
+      notes.addAll(edits.notes());
+      if (new Undo(order.files().target()).unfinished().isPresent()) {
+        notes.add("An earlier run did not end: --apply first puts back what it changed.");
+      }
+    } else {
+      changes.addAll(server.directives(plan.layout()));
+    }
+    notes.addAll(new Known(machine, order).notes());
+    return new DeployOutcome(Result.SHOWN, "nothing was changed; --apply does it", changes, notes);
+  }
+
+  private DeployOutcome written(DeployOrder order) {
+    try (Lock lock = Lock.of(order.files().target())) {
+      Plan plan = Plan.of(machine, order);
+      plan.write();
+      plan.generations().use(Optional.of(plan.set()));
+      plan.generations().keepOnly(Set.of(plan.set()));
+      return new DeployOutcome(
+          Result.SHOWN,
+          "the files are in " + plan.layout().current() + "; no server was touched, by order",
+          plan.toldFiles(),
+          new Known(machine, order).notes());
+    }
+  }
+
+  private DeployOutcome applied(DeployOrder order, FtpServer server) {
+    try (Lock lock = Lock.of(order.files().target())) {
+      Restart restart = Restart.of(machine, order, server);
+      Optional<String> repaired = repair(order, restart);
+      Plan plan = Plan.of(machine, order);
+      server.requireApplicable(plan.layout());
+      Edits edits = plan.edits();
+      restart.requireKnown(!edits.isEmpty());
+      List<String> notes = new ArrayList<>(repaired.stream().toList());
+      notes.addAll(edits.notes());
+      notes.addAll(new Known(machine, order).notes());
+      Look look = new Look(machine, plan.source(), order.proof());
+      boolean same = plan.isInUse() && edits.isEmpty();
+      DeployOutcome outcome =
+          same
+              ? again(look, restart, plan)
+              : new Attempt(plan, edits, restart, look, server).make();
+      return new DeployOutcome(
+          outcome.result(), outcome.why(), outcome.changes(), joined(outcome.notes(), notes));
+    }
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /** An earlier run that ended in the middle is undone before anything else is looked at. */
+  private Optional<String> repair(DeployOrder order, Restart restart) {
+    Undo undo = new Undo(order.files().target());
+    Optional<Undo.Before> unfinished = undo.unfinished();
+    if (unfinished.isEmpty()) {
+      return Optional.empty();
+    }
+    undo.undo(unfinished.get(), Plan.generations(order));
+    String restarted = restart.run(true).map(t -> " The restart failed: " + t).orElse("");
+    undo.end();
+    return Optional.of(
+        "An earlier run did not end; what it had changed was put back first." + restarted);
+  }
+
+  /** Nothing is to be changed, but the server may not have taken it up. */
+  private static DeployOutcome again(Look look, Restart restart, Plan plan) {
+    Seen seen = look.once();
+    if (seen.isGood()) {
+      return new DeployOutcome(Result.UNCHANGED, seen.words(), List.of(), seen.notes());
+    }
+    String stale =
+        "All was in place, but not served: " + seen.words() + ". The server was restarted.";
+    Optional<String> trouble = restart.run(true);
+    Seen then = trouble.map(Seen::wrong).orElseGet(look::until);
+    return new DeployOutcome(
+        then.isGood() ? Result.INSTALLED : Result.NOT_SERVED,
+        then.words(),
+        List.of(),
+        joined(then.notes(), List.of(stale)));
+  }
+}

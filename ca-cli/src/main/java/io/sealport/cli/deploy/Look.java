@@ -1,0 +1,244 @@
+package io.sealport.cli.deploy;
+
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import io.sealport.files.SafeFile;
+import io.sealport.ftps.FtpsMode;
+import io.sealport.ftps.FtpsProbe;
+import io.sealport.ftps.FtpsSession;
+import io.sealport.ftps.FtpsTarget;
+import io.sealport.ftps.Login;
+import io.sealport.ftps.ServedEndpoint;
+import io.sealport.ftps.ServerTrust;
+import io.sealport.net.Deadline;
+import io.sealport.net.NetFailure;
+import io.sealport.net.Transcript;
+import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.Name;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** What the server serves, held against what was installed, and whether a login works. */
+final class Look {
+
+  private static final Duration ONE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final List<ProbeAddress> USUAL =
+      List.of(
+          new ProbeAddress("127.0.0.1", 21, FtpsMode.EXPLICIT),
+          new ProbeAddress("127.0.0.1", 990, FtpsMode.IMPLICIT));
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final Machine machine;
+  private final Source source;
+  private final Proof proof;
+
+  Look(Machine machine, Source source, Proof proof) {
+    this.machine = machine;
+    this.source = source;
+    this.proof = proof;
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param wrong what is not as it should be; empty where all is well
+   * @param words what is, a sentence
+   * @param notes what is not wrong enough
+   */
+  record Seen(Optional<String> wrong, String words, List<String> notes) {
+    boolean isGood() {
+      return wrong.isEmpty();
+    }
+
+    static Seen wrong(String why) {
+      return new Seen(Optional.of(why), why, List.of());
+    }
+  }
+
+  /** Looks until all is well or the server's time is over. */
+  Seen until() {
+    Deadline deadline = Deadline.in(proof.patience());
+    Seen seen = once();
+    while (!seen.isGood() && !deadline.left().isZero()) {
+      pause();
+      seen = once();
+    }
+    return seen;
+  }
+
+  /** Waits until the server answers again, whatever it serves; what is wrong if it does not. */
+  Optional<String> answers() {
+    Deadline deadline = Deadline.in(proof.patience());
+    Optional<String> trouble = silence();
+    while (trouble.isPresent() && !deadline.left().isZero()) {
+      pause();
+      trouble = silence();
+    }
+    return trouble;
+  }
+
+  private Optional<String> silence() {
+    List<String> trouble = new ArrayList<>();
+    List<ProbeAddress> addresses = addresses();
+    for (ProbeAddress address : addresses) {
+      try {
+        ServedEndpoint unused = served(address);
+      } catch (NetFailure e) {
+        trouble.add(address + ": " + e.sentence());
+      }
+    }
+    boolean enough =
+        proof.probes().isEmpty() ? trouble.size() < addresses.size() : trouble.isEmpty();
+    return enough ? Optional.empty() : Optional.of(String.join("; ", trouble));
+  }
+
+  private List<ProbeAddress> addresses() {
+    return proof.probes().isEmpty() ? USUAL : proof.probes();
+  }
+
+  /** Looks at every address, then logs in. */
+  Seen once() {
+    List<String> words = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    List<String> unreachable = new ArrayList<>();
+    for (ProbeAddress address : addresses()) {
+      try {
+        List<X509CertificateHolder> chain = served(address).tls().chain();
+        if (!chain.get(0).equals(source.certificate())) {
+          return Seen.wrong(address + " serves " + told(chain.get(0)) + ", not " + told());
+        }
+        words.add(address + " serves " + told());
+        chainNote(address, chain).ifPresent(notes::add);
+      } catch (NetFailure e) {
+        unreachable.add(address + ": " + e.sentence());
+      }
+    }
+    if (words.isEmpty() || (!proof.probes().isEmpty() && !unreachable.isEmpty())) {
+      return Seen.wrong(String.join("; ", unreachable));
+    }
+    Optional<String> login = proof.login().flatMap(this::loginTrouble);
+    proof.login().ifPresent(l -> words.add(l.user() + " can log in"));
+    return new Seen(login, login.orElse(String.join("; ", words)), notes);
+  }
+
+  private Optional<String> chainNote(ProbeAddress address, List<X509CertificateHolder> chain) {
+    return chain.subList(1, chain.size()).containsAll(source.chain())
+        ? Optional.empty()
+        : Optional.of(
+            address
+                + " does not send the certificates of the issuing CAs: clients that have only the"
+                + " root do not believe it");
+  }
+
+  private String told() {
+    return told(source.certificate());
+  }
+
+  private static String told(X509CertificateHolder certificate) {
+    return "serial "
+        + certificate.getSerialNumber().toString(16)
+        + " (until "
+        + certificate.getNotAfter().toInstant()
+        + ", SHA-256 "
+        + CertificateFacts.sha256(CertificateFacts.encoded(certificate)).substring(0, 16)
+        + "...)";
+  }
+
+  private ServedEndpoint served(ProbeAddress address) throws NetFailure {
+    NetFailure last = new NetFailure(NetFailure.Kind.RESOLUTION, "no address");
+    for (FtpsTarget target : targets(address)) {
+      try {
+        return new FtpsProbe(machine.dialer()).look(target, Deadline.in(ONE), new Transcript());
+      } catch (NetFailure e) {
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  private List<FtpsTarget> targets(ProbeAddress address) throws NetFailure {
+    Name name = source.host().orElseGet(() -> Name.parse(address.host(), Name.Type.DNS));
+    try {
+      return Arrays.stream(InetAddress.getAllByName(address.host()))
+          .map(a -> new InetSocketAddress(a, address.port()))
+          .map(a -> new FtpsTarget(name, a, address.mode()))
+          .toList();
+    } catch (UnknownHostException e) {
+      throw new NetFailure(NetFailure.Kind.RESOLUTION, address.host() + " has no address", e);
+    }
+  }
+
+  private Optional<String> loginTrouble(Proof.ProbeLogin login) {
+    List<X509CertificateHolder> roots =
+        source.requireCertificates("root.pem", "tells the server that a password may go to");
+    char[] password = password(login);
+    try {
+      for (ProbeAddress address : reachable()) {
+        Optional<String> trouble = loginTrouble(address, login.user(), password, roots);
+        if (trouble.isPresent()) {
+          return trouble;
+        }
+      }
+      return Optional.empty();
+    } catch (NetFailure e) {
+      return Optional.of("no login as " + login.user() + ": " + e.sentence());
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private List<ProbeAddress> reachable() throws NetFailure {
+    if (!proof.probes().isEmpty()) {
+      return proof.probes();
+    }
+    List<ProbeAddress> open = new ArrayList<>();
+    for (ProbeAddress address : USUAL) {
+      try {
+        machine.dialer().dial(targets(address).get(0).address(), Deadline.in(ONE)).close();
+        open.add(address);
+      } catch (java.io.IOException e) {
+        // Nobody listens at that port, which is as good as any.
+      }
+    }
+    return open;
+  }
+
+  private Optional<String> loginTrouble(
+      ProbeAddress address, String user, char[] password, List<X509CertificateHolder> roots)
+      throws NetFailure {
+    ServerTrust trust = new ServerTrust.Verified(roots, machine.clock().instant());
+    try (FtpsSession session =
+        FtpsSession.open(
+            machine.dialer(), targets(address).get(0), trust, Deadline.in(ONE), new Transcript())) {
+      Login login = session.login(user, password);
+      return login.isIn()
+          ? Optional.empty()
+          : Optional.of(address + " does not let " + user + " in: " + login.reply().text());
+    }
+  }
+
+  private static char[] password(Proof.ProbeLogin login) {
+    return SafeFile.readSecret(login.passwordFile(), MAX_BYTES)
+        .lines()
+        .findFirst()
+        .filter(l -> !l.isEmpty())
+        .orElseThrow(() -> Fault.of(Kind.BAD_INPUT, login.passwordFile() + " holds no password"))
+        .toCharArray();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
