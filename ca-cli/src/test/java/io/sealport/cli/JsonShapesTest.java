@@ -42,6 +42,7 @@ class JsonShapesTest {
                 Path.of("src/main/java"),
                 Path.of("../ca-server/core/src/main/java/io/sealport/api"),
                 Path.of("../ca-server/core/src/main/java/io/sealport/fault"),
+                Path.of("../ca-server/core/src/main/java/io/sealport/pki/status"),
                 Path.of("../ca-server/core/src/main/java/io/sealport/policy")));
     ObjectNode document = new ObjectMapper().createObjectNode();
     document.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -1,15 +1,9 @@
 package io.sealport.cli.deploy;
 
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
-import io.sealport.files.SafeFile;
 import io.sealport.ftps.FtpsMode;
 import io.sealport.ftps.FtpsProbe;
-import io.sealport.ftps.FtpsSession;
 import io.sealport.ftps.FtpsTarget;
-import io.sealport.ftps.Login;
 import io.sealport.ftps.ServedEndpoint;
-import io.sealport.ftps.ServerTrust;
 import io.sealport.net.Deadline;
 import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
@@ -35,7 +29,6 @@ final class Look {
       List.of(
           new ProbeAddress("127.0.0.1", 21, FtpsMode.EXPLICIT),
           new ProbeAddress("127.0.0.1", 990, FtpsMode.IMPLICIT));
-  private static final int MAX_BYTES = 1 << 20;
 
   private final Machine machine;
   private final Source source;
@@ -187,12 +180,9 @@ final class Look {
   }
 
   private Optional<String> loginTrouble(Proof.ProbeLogin login) {
-    List<X509CertificateHolder> roots =
-        source.requireCertificates("root.pem", "tells the server that a password may go to");
-    char[] password = password(login);
-    try {
+    try (LoginLook look = LoginLook.of(machine, source, login)) {
       for (ProbeAddress address : reachable()) {
-        Optional<String> trouble = loginTrouble(address, login.user(), password, roots);
+        Optional<String> trouble = look.trouble(address, targets(address).get(0));
         if (trouble.isPresent()) {
           return trouble;
         }
@@ -200,8 +190,6 @@ final class Look {
       return Optional.empty();
     } catch (NetFailure e) {
       return Optional.of("no login as " + login.user() + ": " + e.sentence());
-    } finally {
-      Arrays.fill(password, '\0');
     }
   }
 
@@ -219,29 +207,6 @@ final class Look {
       }
     }
     return open;
-  }
-
-  private Optional<String> loginTrouble(
-      ProbeAddress address, String user, char[] password, List<X509CertificateHolder> roots)
-      throws NetFailure {
-    ServerTrust trust = new ServerTrust.Verified(roots, machine.clock().instant());
-    try (FtpsSession session =
-        FtpsSession.open(
-            machine.dialer(), targets(address).get(0), trust, Deadline.in(ONE), new Transcript())) {
-      Login login = session.login(user, password);
-      return login.isIn()
-          ? Optional.empty()
-          : Optional.of(address + " does not let " + user + " in: " + login.reply().text());
-    }
-  }
-
-  private static char[] password(Proof.ProbeLogin login) {
-    return SafeFile.readSecret(login.passwordFile(), MAX_BYTES)
-        .lines()
-        .findFirst()
-        .filter(l -> !l.isEmpty())
-        .orElseThrow(() -> Fault.of(Kind.BAD_INPUT, login.passwordFile() + " holds no password"))
-        .toCharArray();
   }
 
   private static void pause() {

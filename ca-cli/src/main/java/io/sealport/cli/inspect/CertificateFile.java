@@ -28,12 +28,12 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
  *
  * @param all at least one
  */
-record CertificateFile(List<X509CertificateHolder> all) {
+public record CertificateFile(List<X509CertificateHolder> all) {
 
   /** A chain with keys has some KiB; a megabyte is another kind of file. */
   private static final long MAX_BYTES = 1024 * 1024;
 
-  CertificateFile {
+  public CertificateFile {
     all = List.copyOf(all);
   }
 
@@ -66,7 +66,7 @@ record CertificateFile(List<X509CertificateHolder> all) {
   }
 
   /** Every certificate of a PEM or DER file, as for {@code --trust}. */
-  static List<X509CertificateHolder> certificates(Path file) {
+  public static List<X509CertificateHolder> certificates(Path file) {
     return Pem.readCertificates(SafeFile.read(file, MAX_BYTES), file.toString());
   }
 

@@ -3,6 +3,7 @@ package io.sealport.cli.inspect;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.status.StatusWeb;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches what certificates point at. The addresses come from a stranger: http and https alone, no
  * redirects, so much and no more, so long and no longer, the body included.
  */
-public final class Fetcher {
+public final class Fetcher implements StatusWeb {
 
   private final HttpClient http;
   private final Duration time;
@@ -45,18 +45,13 @@ public final class Fetcher {
             .build();
   }
 
-  /**
-   * GET.
-   *
-   * @param limit in bytes
-   * @throws Fault UNAVAILABLE if there is no answer, TOO_LARGE, or BAD_INPUT for another address
-   */
+  @Override
   public byte[] get(String address, int limit) {
     return send(HttpRequest.newBuilder(uri(address)).GET().build(), limit);
   }
 
-  /** POST, with the same limits as {@link #get}. */
-  byte[] post(String address, String mediaType, byte[] body, int limit) {
+  @Override
+  public byte[] post(String address, String mediaType, byte[] body, int limit) {
     return send(
         HttpRequest.newBuilder(uri(address))
             .header("Content-Type", mediaType)
@@ -65,16 +60,10 @@ public final class Fetcher {
         limit);
   }
 
-  /** Whether the address is one by http or https. */
-  static boolean speaks(String address) {
-    String scheme = address.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
-    return scheme.equals("http") || scheme.equals("https");
-  }
-
   private static URI uri(String address) {
     try {
       URI uri = new URI(address);
-      if (speaks(address) && uri.getHost() != null) {
+      if (StatusWeb.speaks(address) && uri.getHost() != null) {
         return uri;
       }
     } catch (URISyntaxException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what the server knows; absent for a file
  * @param invalid the first thing that is wrong
  */
-record ShowReport(
+public record ShowReport(
     String issuer,
     String owner,
     String serial,
@@ -42,9 +42,10 @@ record ShowReport(
     @Nullable CertificateInfo ledger) {
 
   /** What {@link CertificateWindow.Invalid} says, as JSON writes it. */
-  record Wrong(String field, String sentence) {}
+  public record Wrong(String field, String sentence) {}
 
-  static ShowReport of(
+  /** The window of a certificate as it is printed. */
+  public static ShowReport of(
       CertificateWindow window, String keySha256, @Nullable CertificateInfo ledger) {
     return new ShowReport(
         window.issuer(),
@@ -74,6 +75,11 @@ record ShowReport(
   }
 
   Table table() {
+    return table(ledger == null ? "not asked" : ledger.status());
+  }
+
+  /** As it is printed for people, with that status. */
+  public Table table(String status) {
     Table table = Table.of();
     line(table, Field.ISSUER, "Issuer", issuer);
     line(table, null, "Owner", owner);
@@ -87,7 +93,7 @@ record ShowReport(
     line(table, null, "Key usage", String.join(", ", keyUsage));
     line(table, Field.PURPOSES, "Purpose", purposes.isEmpty() ? "any" : words(purposes));
     line(table, Field.AUTHORITY, "Authority", authority ? "yes, a CA" : "no");
-    line(table, Field.STATUS, "Status", ledger == null ? "not asked" : ledger.status());
+    line(table, Field.STATUS, "Status", status);
     line(table, Field.EXTENSIONS, "Trust", trust);
     lines(table, null, "OCSP", ocsp);
     lines(table, null, "Issuer at", caIssuers);

@@ -1,9 +1,14 @@
 package io.sealport.cli.inspect;
 
-import io.sealport.cli.inspect.IssuerSearch.Source;
+import io.sealport.fault.Fault;
 import io.sealport.pki.CertificatePath;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.Inspection;
+import io.sealport.pki.status.CrlQuery;
+import io.sealport.pki.status.IssuerSearch;
+import io.sealport.pki.status.IssuerSearch.Source;
+import io.sealport.pki.status.OcspQuery;
+import io.sealport.pki.status.StatusQuery;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,7 +47,7 @@ final class StatusCheck {
             new Source("--issuer", issuers),
             new Source("the file", file.all()),
             new Source("--trust", anchors));
-    IssuerSearch.Found found = IssuerSearch.find(certificate, sources, fetcher);
+    IssuerSearch.Found found = find(certificate, sources);
     Instant now = clock.instant();
     List<X509CertificateHolder> chain = new ArrayList<>(file.chain());
     chain.addAll(issuers);
@@ -63,6 +68,14 @@ final class StatusCheck {
         StatusQuery.first(
             "OCSP", addresses.ocsp(), a -> new OcspQuery(query, random).ask(a, fetcher)),
         StatusQuery.first("CRL", addresses.crl(), a -> new CrlQuery(query).ask(a, fetcher)));
+  }
+
+  private IssuerSearch.Found find(X509CertificateHolder certificate, List<Source> sources) {
+    try {
+      return IssuerSearch.find(certificate, sources, fetcher);
+    } catch (Fault e) {
+      throw e.withHint("give the issuer's certificate with --issuer FILE");
+    }
   }
 
   private static @Nullable String distrust(Inspection inspection) {

@@ -1,8 +1,10 @@
 package io.sealport.cli.inspect;
 
 import io.sealport.cli.console.Table;
-import io.sealport.cli.inspect.StatusAnswer.Verdict;
+import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
+import io.sealport.pki.status.StatusAnswer;
+import io.sealport.pki.status.StatusAnswer.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +103,33 @@ record StatusReport(
   }
 
   private static void answer(Table table, StatusAnswer answer) {
-    table.row(answer.source(), answer.line());
+    table.row(answer.source(), line(answer));
     if (answer.address() != null) {
       table.row("", answer.address());
     }
+  }
+
+  /** One line for people, without the address. */
+  private static String line(StatusAnswer answer) {
+    StringBuilder line = new StringBuilder(answer.verdict().words());
+    if (answer.revokedAt() != null) {
+      line.append(" since ")
+          .append(Text.time(answer.revokedAt()))
+          .append(": ")
+          .append(answer.reason());
+    }
+    if (answer.sentence() != null) {
+      line.append(answer.verdict().isAnswer() ? "; " : ": ").append(answer.sentence());
+    }
+    if (answer.signer() != null) {
+      line.append("; signed by \"").append(answer.signer()).append('"');
+    }
+    if (answer.thisUpdate() != null) {
+      line.append("; from ").append(Text.time(answer.thisUpdate()));
+    }
+    if (answer.nextUpdate() != null) {
+      line.append(" until ").append(Text.time(answer.nextUpdate()));
+    }
+    return line.toString();
   }
 }

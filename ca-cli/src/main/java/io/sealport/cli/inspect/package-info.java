@@ -9,8 +9,7 @@
  *
  * <p>May import: the core, {@code io.sealport.cli} and its {@code console}. Where to add: another
  * thing that can be wrong with a certificate belongs into the core's {@code CertificateWindow},
- * another source of status beside {@link io.sealport.cli.inspect.OcspQuery} and {@link
- * io.sealport.cli.inspect.CrlQuery}.
+ * another source of status into the core's {@code pki.status}.
  */
 @NullMarked
 package io.sealport.cli.inspect;

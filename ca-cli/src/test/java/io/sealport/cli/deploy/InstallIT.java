@@ -3,6 +3,7 @@ package io.sealport.cli.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealport.cli.fake.Cli;
+import io.sealport.cli.world.ClientCertificate;
 import io.sealport.cli.world.FtpsLogin;
 import io.sealport.cli.world.FtpsOptions;
 import io.sealport.cli.world.LoopbackPorts;
@@ -172,6 +173,34 @@ class InstallIT {
       assertThat(shut.out() + shut.err()).doesNotContain("sesame-shut");
       assertThat(server.config()).hasContent(before);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void clients_show_certificates_and_the_probe_does_too(Kind kind) throws Exception {
+    try (Service server = kind.start()) {
+      Path password = source.write("good.password", FtpsOptions.PASSWORD);
+      ClientCertificate alice = source.user("alice");
+      List<Object> words = new ArrayList<>(List.of("--clients", "required"));
+      words.addAll(List.of("--probe-login", "alice", "--probe-password-file", password));
+      words.addAll(List.of("--probe-cert", alice.certificate(), "--probe-key", alice.key()));
+
+      Cli.Run run = apply(kind, server, words.toArray());
+
+      assertThat(run.code()).as(run.out() + run.err() + server.log()).isZero();
+      assertThat(run.out()).contains("alice can log in");
+      assertThat(run.err()).contains("is version ").contains("revoked");
+      assertThat(comesIn(server, Optional.of(alice))).isTrue();
+      assertThat(comesIn(server, Optional.empty())).isFalse();
+
+      Cli.Run none = apply(kind, server, "--clients", "none");
+      assertThat(none.code()).as(none.out() + none.err()).isZero();
+      assertThat(comesIn(server, Optional.empty())).isTrue();
+    }
+  }
+
+  private static boolean comesIn(Service server, Optional<ClientCertificate> shown) {
+    return Visitor.comesIn(server.port(), shown, FtpsOptions.USER, FtpsOptions.PASSWORD);
   }
 
   @Test

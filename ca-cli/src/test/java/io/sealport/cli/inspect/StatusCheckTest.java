@@ -3,13 +3,14 @@ package io.sealport.cli.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealport.cli.inspect.StatusAnswer.Verdict;
 import io.sealport.fault.ExitCode;
 import io.sealport.fault.Fault;
 import io.sealport.pki.Forge;
 import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Keys;
+import io.sealport.pki.status.StatusAnswer;
+import io.sealport.pki.status.StatusAnswer.Verdict;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -17,14 +18,20 @@ import org.bouncycastle.cert.X509CertificateHolder;
 public record ServerFiles(Path folder, Forged root, Forged issuer, Forged server) {
 
   public static ServerFiles in(Path folder) throws IOException {
+    return in(folder, f -> f);
+  }
+
+  /** The same, with something else in the server's certificate. */
+  static ServerFiles in(Path folder, UnaryOperator<Forge> more) throws IOException {
     Forged root = valid(Forge.ca("CN=Probe root")).selfSigned();
     Forged issuer = valid(Forge.ca("CN=Probe servers")).by(root);
     Forged server =
-        valid(
-                Forge.server("localhost")
-                    .names(
-                        new GeneralName(GeneralName.dNSName, "localhost"),
-                        new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+        more.apply(
+                valid(
+                    Forge.server("localhost")
+                        .names(
+                            new GeneralName(GeneralName.dNSName, "localhost"),
+                            new GeneralName(GeneralName.iPAddress, "127.0.0.1"))))
             .by(issuer);
     ServerFiles files = new ServerFiles(folder, root, issuer, server);
     files.write();

@@ -2,6 +2,7 @@ package io.sealport.cli.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,9 @@ public final class ProFtpd implements FtpsServer {
     // without the chain.
     lines.add("TLSECCertificateFile " + options.file("cert.pem"));
     lines.add("TLSECCertificateKeyFile " + options.file("key.pem"));
-    lines.add("TLSCertificateChainFile " + options.file("chain.pem"));
+    if (Files.exists(options.file("chain.pem"))) {
+      lines.add("TLSCertificateChainFile " + options.file("chain.pem"));
+    }
     lines.add("TLSCACertificateFile " + options.file("client-ca.pem"));
     lines.add("TLSVerifyClient " + (options.clientCertificateRequired() ? "on" : "off"));
     if (options.implicit()) {

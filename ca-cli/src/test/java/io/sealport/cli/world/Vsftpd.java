@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** vsftpd: users of PAM, all of them guests that share one folder. Needs root. */
 public final class Vsftpd implements FtpsServer {
@@ -22,6 +23,11 @@ public final class Vsftpd implements FtpsServer {
 
   /** Throws {@link IllegalStateException} with the server's log where it does not start. */
   public static Vsftpd start(FtpsOptions options) {
+    return start(options, Set.of());
+  }
+
+  /** The same, leaving these settings as they are where nobody sets them. */
+  public static Vsftpd start(FtpsOptions options, Set<String> unset) {
     options.refuseProFtpdOnly("vsftpd");
     Path program = OutsidePrograms.path("vsftpd");
     OutsidePrograms.requireRoot("vsftpd");
@@ -30,8 +36,9 @@ public final class Vsftpd implements FtpsServer {
     try {
       PamService pam = PamService.create(folder, options.users());
       try {
-        Path configuration =
-            folder.write("vsftpd.conf", configuration(options, folder, pam.name(), port));
+        List<String> lines = configuration(options, folder, pam.name(), port);
+        lines.removeIf(l -> unset.contains(l.substring(0, l.indexOf('='))));
+        Path configuration = folder.write("vsftpd.conf", lines);
         List<String> command = List.of(program.toString(), configuration.toString());
         return new Vsftpd(options, folder, pam, ServerProcess.start(command, folder, port));
       } catch (IOException | RuntimeException e) {

@@ -13,7 +13,13 @@ public enum ExitCode {
   NOT_ALLOWED(6, "not allowed: credentials or passphrase"),
   CONFLICT(7, "conflict: exists already, port or home in use, wrong state"),
   UNAVAILABLE(8, "unavailable: the server cannot be reached, disk, database"),
-  FOUND_WRONG(9, "checked and found wrong");
+  FOUND_WRONG(9, "checked and found wrong"),
+  ENDPOINT_NETWORK(10, "endpoint: cannot be reached"),
+  ENDPOINT_CERTIFICATE(11, "endpoint: wrong certificate or chain"),
+  ENDPOINT_CIPHERS(12, "endpoint: wrong versions or ciphers of TLS"),
+  ENDPOINT_SESSION(13, "endpoint: TLS sessions of data connections"),
+  ENDPOINT_FTP(14, "endpoint: wrong answers in FTP"),
+  ENDPOINT_REVOCATION(15, "endpoint: revoked, or no valid status");
 
   private final int number;
   private final String words;

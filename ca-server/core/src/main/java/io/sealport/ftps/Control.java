@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.jspecify.annotations.Nullable;
 
 /** The control connection: commands and replies, each noted in the transcript. */
 final class Control {
@@ -24,6 +26,7 @@ final class Control {
   private final Transcript transcript;
   private final String remark;
   private boolean usable = true;
+  private @Nullable FtpReply last;
 
   /**
    * A control connection.
@@ -75,6 +78,11 @@ final class Control {
     return reply;
   }
 
+  /** The last reply that was heard. */
+  Optional<FtpReply> last() {
+    return Optional.ofNullable(last);
+  }
+
   /** Whether nothing has gone wrong so far, so that something more can be said. */
   boolean isUsable() {
     return usable;
@@ -117,6 +125,7 @@ final class Control {
   }
 
   private void note(FtpReply reply) {
+    last = reply;
     for (int i = 0; i < reply.lines().size(); i++) {
       String last = i == reply.lines().size() - 1 ? " " : "-";
       transcript.received(reply.code() + last + reply.lines().get(i));

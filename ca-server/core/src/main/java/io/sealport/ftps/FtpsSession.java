@@ -22,14 +22,16 @@ public final class FtpsSession implements AutoCloseable {
   private final ServerTrust trust;
   private final ServedEndpoint server;
   private final Downloads downloads;
+  private final DataLooks data;
 
-  private FtpsSession(SecuredControl secured, Downloads downloads, ServerTrust trust) {
+  private FtpsSession(SecuredControl secured, Conversation conversation, SessionTerms terms) {
     this.wire = secured.wire();
     this.tls = secured.tls();
     this.control = secured.control();
     this.server = secured.server();
-    this.downloads = downloads;
-    this.trust = trust;
+    this.downloads = new Downloads(conversation, terms.target(), secured);
+    this.data = new DataLooks(conversation, terms, secured);
+    this.trust = terms.trust();
   }
 
   /**
@@ -40,8 +42,8 @@ public final class FtpsSession implements AutoCloseable {
   public static FtpsSession open(
       Dialer dialer, FtpsTarget target, ServerTrust trust, Deadline deadline, Transcript transcript)
       throws NetFailure {
-    Conversation conversation = new Conversation(dialer, deadline, transcript);
-    return open(conversation, target, trust, TlsOffer.to(target.name()));
+    TlsOffer offer = TlsOffer.to(target.name());
+    return open(dialer, new SessionTerms(target, trust, offer), deadline, transcript);
   }
 
   /**
@@ -51,15 +53,18 @@ public final class FtpsSession implements AutoCloseable {
   public static FtpsSession openForFiles(
       Dialer dialer, FtpsTarget target, ServerTrust trust, Deadline deadline, Transcript transcript)
       throws NetFailure {
-    Conversation conversation = new Conversation(dialer, deadline, transcript);
-    return open(conversation, target, trust, offerForFiles(target));
+    TlsOffer offer = offerForFiles(target);
+    return open(dialer, new SessionTerms(target, trust, offer), deadline, transcript);
   }
 
-  private static FtpsSession open(
-      Conversation conversation, FtpsTarget target, ServerTrust trust, TlsOffer offer)
+  /** The same by terms of one's own. */
+  public static FtpsSession open(
+      Dialer dialer, SessionTerms terms, Deadline deadline, Transcript transcript)
       throws NetFailure {
-    SecuredControl secured = SecuredControl.open(conversation, target, trust, offer);
-    return new FtpsSession(secured, new Downloads(conversation, target, secured), trust);
+    Conversation conversation = new Conversation(dialer, deadline, transcript);
+    SecuredControl secured =
+        SecuredControl.open(conversation, terms.target(), terms.trust(), terms.offer());
+    return new FtpsSession(secured, conversation, terms);
   }
 
   static TlsOffer offerForFiles(FtpsTarget target) {
@@ -128,6 +133,27 @@ public final class FtpsSession implements AutoCloseable {
    */
   public byte[] retrieve(String path, int maxBytes) throws NetFailure {
     return downloads.retrieve(Sendable.require(path, "the path"), maxBytes);
+  }
+
+  /** Asks, and hears what the server says to it. */
+  public FtpReply ask(FtpQuestion question) throws NetFailure {
+    return control.ask(question.command());
+  }
+
+  /**
+   * Has the server list the folder over a data connection under TLS (after {@code PROT P}), to see
+   * what that is like.
+   *
+   * @param resuming whether to resume the control connection's TLS session; TLS 1.2 only
+   * @throws NetFailure if the server names no port, or the session itself is over
+   */
+  public DataOutcome list(boolean resuming) throws NetFailure {
+    return data.list(resuming && server.tls().version() == TlsVersion.TLS_1_2);
+  }
+
+  /** The same in clear (after {@code PROT C}). */
+  public DataOutcome listInClear() throws NetFailure {
+    return data.listInClear();
   }
 
   /** Says QUIT, as far as there is time left for it, and hangs up. */

@@ -63,7 +63,7 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
     return Optional.ofNullable(served);
   }
 
-  /** Whether the server has asked for a client certificate, and been told that there is none. */
+  /** Whether the server has asked for a client certificate. */
   boolean wasAsked() {
     return asked != null;
   }
@@ -190,15 +190,19 @@ final class HandshakeClient extends AbstractTlsClient implements TlsAuthenticati
   }
 
   /**
-   * Shows none. The library asks when all that the server says of itself has been verified: with
-   * TLS 1.2 at ServerHelloDone, with 1.3 after its Finished.
+   * Shows what the offer has, or none. The library asks when all that the server says of itself has
+   * been verified: with TLS 1.2 at ServerHelloDone, with 1.3 after its Finished.
    */
   @Override
   public @Nullable TlsCredentials getClientCredentials(CertificateRequest request)
       throws IOException {
     asked = request;
     keepServed(new Negotiated(context.getSecurityParametersHandshake()));
-    return null;
+    return terms
+        .offer()
+        .client()
+        .flatMap(c -> new ShownCredential(c, (BcTlsCrypto) getCrypto()).answering(request, context))
+        .orElse(null);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class HandshakeInput extends FilterInputStream {
    * @param wanted the versions that were offered, for people
    */
   Optional<String> objection(String wanted) {
-    if (count >= 3 && isText()) {
+    if (isPlainText()) {
       return Optional.of(
           "the server answered in plain text where TLS was to begin: \""
               + new String(first, 0, count, StandardCharsets.US_ASCII).strip()
@@ -68,6 +68,11 @@ final class HandshakeInput extends FilterInputStream {
     return count == KEPT && first[0] == 22 && first[5] == 2 && version < TLS_1_2
         ? Optional.of("the server speaks " + called(version) + "; wanted " + wanted)
         : Optional.empty();
+  }
+
+  /** Whether the other side began with something that is no TLS but words. */
+  boolean isPlainText() {
+    return count >= 3 && isText();
   }
 
   private boolean isText() {

@@ -21,7 +21,13 @@ final class Opening {
       return "";
     }
     Control control = new Control(wire, wire.input(), wire.output(), transcript, "");
-    FtpReply greeting = greeting(control);
+    String greeting = greeting(control).text();
+    authenticate(control);
+    return greeting;
+  }
+
+  /** AUTH TLS, up to where TLS begins. */
+  static void authenticate(Control control) throws NetFailure {
     refuseUnasked(control, "the greeting");
     FtpReply reply = control.ask("AUTH TLS");
     if (!reply.is(234)) {
@@ -29,10 +35,10 @@ final class Opening {
           Kind.TLS, "the server answered AUTH TLS with \"" + reply + "\"; wanted 234");
     }
     refuseUnasked(control, "its 234 to AUTH TLS");
-    return greeting.text();
   }
 
-  private static FtpReply greeting(Control control) throws NetFailure {
+  /** The greeting of an explicit server. */
+  static FtpReply greeting(Control control) throws NetFailure {
     try {
       return control.greeting();
     } catch (NetFailure e) {

@@ -76,6 +76,11 @@ final class TlsConnection implements Closeable {
         .orElseThrow(() -> new IllegalStateException("a resumed session shows no certificate"));
   }
 
+  /** The same; empty if a session was resumed. */
+  Optional<ServedTls> shown() {
+    return client.served();
+  }
+
   Optional<TlsSession> session() {
     return client.session();
   }
@@ -140,7 +145,11 @@ final class TlsConnection implements Closeable {
 
   private NetFailure failure(IOException e, HandshakeTerms terms) {
     TlsOffer offer = terms.offer();
-    return new TlsTrouble(offer, input.objection(offer.wanted()), client.wasAsked()).of(e);
+    NetFailure failure =
+        new TlsTrouble(offer, input.objection(offer.wanted()), client.wasAsked()).of(e);
+    return input.isPlainText()
+        ? new NetFailure(failure.kind(), failure.sentence(), new PlainTextException(failure))
+        : failure;
   }
 
   private static void note(ServedTls served, Transcript transcript) {

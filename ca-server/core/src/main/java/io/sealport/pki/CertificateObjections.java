@@ -46,6 +46,15 @@ final class CertificateObjections {
 
   /** The first thing that is wrong. */
   static Optional<Invalid> first(Inspection inspection, CertificatePath.Result path) {
+    return stream(inspection, path).findFirst();
+  }
+
+  /** Everything that is wrong, one thing a kind. */
+  static List<Invalid> all(Inspection inspection, CertificatePath.Result path) {
+    return stream(inspection, path).toList();
+  }
+
+  private static Stream<Invalid> stream(Inspection inspection, CertificatePath.Result path) {
     CertificateObjections objections = new CertificateObjections(inspection, path);
     return Stream.<Supplier<Optional<Invalid>>>of(
             objections::path,
@@ -59,8 +68,7 @@ final class CertificateObjections {
             objections::revocation,
             objections::critical,
             objections::rfc5280)
-        .flatMap(o -> o.get().stream())
-        .findFirst();
+        .flatMap(o -> o.get().stream());
   }
 
   private Optional<Invalid> path() {

@@ -40,7 +40,21 @@ public final class CertificatePath {
   public record Unverifiable(String sentence) implements Result {}
 
   /** It does not lead to what is trusted; the sentence says where it breaks. */
-  public record Broken(String sentence) implements Result {}
+  public record Broken(Why why, String sentence) implements Result {}
+
+  /** Why a certificate leads nowhere. */
+  public enum Why {
+    /** It vouches for itself. */
+    SELF_SIGNED,
+    /** It leads to something that is not trusted. */
+    UNTRUSTED,
+    /** An issuer is neither trusted nor at hand. */
+    MISSING,
+    /** Another key signed. */
+    SIGNATURE,
+    /** An issuer is no CA, out of date, or may not have so many CAs below it. */
+    ISSUER
+  }
 
   private final List<X509CertificateHolder> chain;
   private final List<X509CertificateHolder> anchors;
@@ -103,10 +117,11 @@ public final class CertificatePath {
     X509CertificateHolder last = path.get(path.size() - 1);
     if (!isSignedBy(last, candidate)) {
       return new Broken(
+          Why.SIGNATURE,
           "the signature on " + called(path) + " was not made by the key of its issuer");
     }
     return objection(candidate, path.size() - 1)
-        .<Result>map(Broken::new)
+        .<Result>map(o -> new Broken(Why.ISSUER, o))
         .orElseGet(
             () -> {
               List<X509CertificateHolder> longer = new ArrayList<>(path);
@@ -147,18 +162,20 @@ public final class CertificatePath {
   private Result top(List<X509CertificateHolder> path, String name) {
     if (!anchors.isEmpty()) {
       return new Broken(
+          path.size() == 1 ? Why.SELF_SIGNED : Why.UNTRUSTED,
           path.size() == 1
               ? "it is self-signed and not trusted"
               : "it leads to " + name + ", which is not trusted");
     }
     return path.size() == 1 && !CertificateReading.isCa(path.get(0))
-        ? new Broken("it is self-signed: no authority vouches for it")
+        ? new Broken(Why.SELF_SIGNED, "it is self-signed: no authority vouches for it")
         : new Found(path, false);
   }
 
   private Result without(List<X509CertificateHolder> path, String issuer) {
     if (!anchors.isEmpty()) {
-      return new Broken("its issuer " + issuer + " is neither trusted nor among what was given");
+      return new Broken(
+          Why.MISSING, "its issuer " + issuer + " is neither trusted nor among what was given");
     }
     return path.size() == 1
         ? new Unverifiable("the certificate of its issuer " + issuer + " was not given")

@@ -96,6 +96,17 @@ public record CertificateWindow(
         });
   }
 
+  /**
+   * Everything that is wrong with a certificate and not only the first thing, in the same order.
+   *
+   * @throws Fault BAD_INPUT if an extension of it cannot be read
+   */
+  public static List<Invalid> objections(Inspection inspection) {
+    return CertificateReading.orRefuse(
+        inspection.certificate(),
+        c -> CertificateObjections.all(inspection, CertificatePath.of(inspection)));
+  }
+
   /** The addresses in a certificate. */
   public static Addresses addresses(X509CertificateHolder certificate) {
     return CertificateReading.orRefuse(

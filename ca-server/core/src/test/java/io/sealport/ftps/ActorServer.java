@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Vector;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.AlertDescription;
@@ -24,6 +25,7 @@ import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
@@ -38,10 +40,34 @@ final class ActorServer extends DefaultTlsServer {
       new SignatureAndHashAlgorithm(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa);
 
   private final TlsActor actor;
+  private final TlsSessions sessions;
 
-  ActorServer(TlsActor actor) {
+  ActorServer(TlsActor actor, TlsSessions sessions) {
     super(new BcTlsCrypto());
     this.actor = actor;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public byte[] getNewSessionID() {
+    byte[] id = new byte[32];
+    getCrypto().getSecureRandom().nextBytes(id);
+    return id;
+  }
+
+  @Override
+  public TlsSession getSessionToResume(byte[] id) {
+    return sessions.of(id);
+  }
+
+  @Override
+  public void notifyHandshakeComplete() throws IOException {
+    super.notifyHandshakeComplete();
+    sessions.lastResumed(context.getSecurityParametersConnection().isResumedSession());
+    TlsSession session = context.getResumableSession();
+    if (session != null) {
+      sessions.keep(session);
+    }
   }
 
   @Override
@@ -51,11 +77,20 @@ final class ActorServer extends DefaultTlsServer {
 
   @Override
   protected int[] getSupportedCipherSuites() {
-    return new int[] {
-      CipherSuite.TLS_AES_128_GCM_SHA256,
-      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-      CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA
-    };
+    IntStream good =
+        isRsa()
+            ? IntStream.of(
+                CipherSuite.TLS_AES_128_GCM_SHA256,
+                CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
+            : IntStream.of(
+                CipherSuite.TLS_AES_128_GCM_SHA256,
+                CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+                CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA);
+    return IntStream.concat(good, actor.suites().stream().mapToInt(Integer::intValue)).toArray();
+  }
+
+  private boolean isRsa() {
+    return actor.keys().getPrivate().getAlgorithm().equals("RSA");
   }
 
   @Override
@@ -71,7 +106,11 @@ final class ActorServer extends DefaultTlsServer {
         PrivateKeyFactory.createKey(actor.keys().getPrivate().getEncoded());
     return new Mischief(
         new BcDefaultTlsCredentialedSigner(
-            new TlsCryptoParameters(context), (BcTlsCrypto) getCrypto(), key, chain(), ECDSA));
+            new TlsCryptoParameters(context), (BcTlsCrypto) getCrypto(), key, chain(), scheme()));
+  }
+
+  private SignatureAndHashAlgorithm scheme() {
+    return isRsa() ? SignatureAndHashAlgorithm.rsa_pss_rsae_sha256 : ECDSA;
   }
 
   private Certificate chain() throws IOException {
@@ -114,18 +153,26 @@ final class ActorServer extends DefaultTlsServer {
     }
     Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
     algorithms.add(ECDSA);
+    algorithms.add(new SignatureAndHashAlgorithm(HashAlgorithm.sha384, SignatureAlgorithm.ecdsa));
+    algorithms.add(SignatureAndHashAlgorithm.rsa_pss_rsae_sha256);
+    algorithms.add(SignatureAndHashAlgorithm.ed25519);
     Vector<Object> issuers = new Vector<>(actor.clientIssuers());
     return TlsUtils.isTLSv13(context)
         ? new CertificateRequest(
             TlsUtils.EMPTY_BYTES, algorithms, null, issuers.isEmpty() ? null : issuers)
         : new CertificateRequest(
-            new short[] {ClientCertificateType.ecdsa_sign}, algorithms, issuers);
+            new short[] {ClientCertificateType.ecdsa_sign, ClientCertificateType.rsa_sign},
+            algorithms,
+            issuers);
   }
 
   @Override
   public void notifyClientCertificate(Certificate certificate) throws IOException {
     if (actor.client() == TlsActor.Client.REQUIRED && certificate.isEmpty()) {
       throw new TlsFatalAlert(AlertDescription.handshake_failure);
+    }
+    if (actor.client() == TlsActor.Client.REFUSED && !certificate.isEmpty()) {
+      throw new TlsFatalAlert(AlertDescription.certificate_revoked);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.tls.TlsServerProtocol;
 
 /** Where a {@link FakeFtps} waits for one data connection. */
@@ -36,6 +37,38 @@ final class DataListener implements Closeable {
       if (!cut) {
         tls.close();
       }
+    }
+  }
+
+  /**
+   * Sends a listing.
+   *
+   * @param mustResume whether it hangs up on a client that does not resume one of the sessions
+   */
+  void list(TlsActor actor, TlsSessions sessions, boolean mustResume) throws IOException {
+    try (listener;
+        Socket socket = listener.accept()) {
+      TlsServerProtocol tls = actor.accept(socket, sessions);
+      if (mustResume && !sessions.lastResumed()) {
+        throw new IOException("not resumed");
+      }
+      tls.getOutputStream().write("a listing\r\n".getBytes(StandardCharsets.UTF_8));
+      tls.close();
+    }
+  }
+
+  /** Sends a listing in clear. */
+  void listInClear() throws IOException {
+    try (listener;
+        Socket socket = listener.accept()) {
+      socket.getOutputStream().write("a listing\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Takes a connection and hangs up. */
+  void hangUp() throws IOException {
+    try (listener) {
+      listener.accept().close();
     }
   }
 

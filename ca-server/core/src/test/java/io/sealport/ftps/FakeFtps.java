@@ -32,6 +32,10 @@ public final class FakeFtps implements Closeable {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private volatile TlsActor dataActor;
   private volatile boolean cutsFilesShort;
+  private final TlsSessions sessions = new TlsSessions();
+  private volatile boolean mustResume;
+  private volatile boolean givesInClear;
+  private volatile String hangingUp = "";
 
   private FakeFtps(FtpsMode mode, TlsActor actor) {
     this.mode = mode;
@@ -81,6 +85,24 @@ public final class FakeFtps implements Closeable {
     return this;
   }
 
+  /** Lists only to who resumes the control connection's session. */
+  public FakeFtps requiringReuse() {
+    mustResume = true;
+    return this;
+  }
+
+  /** Takes PROT C, and lists in clear then. */
+  public FakeFtps givingInClear() {
+    givesInClear = true;
+    return this;
+  }
+
+  /** Hangs up data connections and says that. */
+  public FakeFtps hangingUpOnData(String reply) {
+    hangingUp = reply;
+    return this;
+  }
+
   /** The target by that name. */
   public FtpsTarget target(Name name) {
     return new FtpsTarget(name, address(), mode);
@@ -107,6 +129,7 @@ public final class FakeFtps implements Closeable {
     private OutputStream out;
     private String user = "";
     private boolean isIn;
+    private boolean inClear;
     private DataListener data;
 
     Session(Socket socket) throws IOException {
@@ -133,7 +156,7 @@ public final class FakeFtps implements Closeable {
         }
         say("234 go on");
       }
-      TlsServerProtocol tls = actor.accept(socket);
+      TlsServerProtocol tls = actor.accept(socket, sessions);
       in = tls.getInputStream();
       out = tls.getOutputStream();
       if (mode == FtpsMode.IMPLICIT) {
@@ -162,11 +185,38 @@ public final class FakeFtps implements Closeable {
           isIn = argument.equals(users.get(user));
           say(isIn ? "230 in" : "530 out");
         }
-        case "PBSZ", "PROT", "TYPE" -> say("200 yes");
+        case "PBSZ", "TYPE" -> say("200 yes");
+        case "PROT" -> protect(argument);
+        case "LIST" -> list();
+        case "PASV" -> sayInstead("227 there (127,0,0,1,%h,%l)");
         case "EPSV" -> say("229 there (|||" + listen() + "|)");
         case "RETR" -> send(argument);
         case "QUIT" -> say("221 bye");
         default -> say("502 what?");
+      }
+    }
+
+    private void protect(String level) throws IOException {
+      inClear = level.equals("C") && givesInClear;
+      say(level.equals("P") || inClear ? "200 yes" : "534 not in clear");
+    }
+
+    private void list() throws IOException {
+      say("150 here it comes");
+      try {
+        if (!hangingUp.isEmpty()) {
+          data.hangUp();
+          say(hangingUp);
+          return;
+        }
+        if (inClear) {
+          data.listInClear();
+        } else {
+          data.list(dataActor, sessions, mustResume);
+        }
+        say("226 that was it");
+      } catch (IOException e) {
+        say("522 the session must be resumed");
       }
     }
 
@@ -178,7 +228,10 @@ public final class FakeFtps implements Closeable {
       say(reply);
     }
 
-    private int listen() {
+    private int listen() throws IOException {
+      if (data != null) {
+        data.close();
+      }
       data = new DataListener();
       return data.port();
     }

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Messages of TLS handshakes in clear, byte by byte as a test wants them. */
-final class RawTls {
+public final class RawTls {
 
-  static final int TLS_1_0 = 0x0301;
-  static final int TLS_1_2 = 0x0303;
+  public static final int TLS_1_0 = 0x0301;
+  public static final int TLS_1_2 = 0x0303;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -19,18 +19,18 @@ final class RawTls {
     void to(DataOutputStream out) throws IOException;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.toByteArray();
   }
 
   /** The content of the next record that the other side sends. */
-  static byte[] record(InputStream in) throws IOException {
+  public static byte[] record(InputStream in) throws IOException {
     byte[] header = in.readNBytes(5);
     return in.readNBytes(Byte.toUnsignedInt(header[3]) << 8 | Byte.toUnsignedInt(header[4]));
   }
 
   /** ServerHello (2) without extensions but that of RFC 5746. */
-  RawTls serverHello(int version, int cipherSuite) {
+  public RawTls serverHello(int version, int cipherSuite) {
     return handshake(
         2,
         content(
@@ -83,7 +83,7 @@ final class RawTls {
             }));
   }
 
-  RawTls fatal(int alert) {
+  public RawTls fatal(int alert) {
     return record(21, new byte[] {2, (byte) alert});
   }
 

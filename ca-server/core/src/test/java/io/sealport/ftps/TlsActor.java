@@ -14,7 +14,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.TlsServerProtocol;
 
 /**
- * A TLS server's part as a test wants it played, also wrongly. Keys are P-256.
+ * A TLS server's part as a test wants it played, also wrongly. Keys are P-256 or RSA.
  *
  * @param chain what it sends
  * @param keys what it signs with, which need not be the key of the first certificate
@@ -24,6 +24,7 @@ import org.bouncycastle.tls.TlsServerProtocol;
  * @param protocol what it selects by ALPN if it is offered
  * @param stapled what it sends along with its certificate
  * @param signing what becomes of its signature
+ * @param suites what it takes besides the good ones, by their numbers
  */
 public record TlsActor(
     List<X509CertificateHolder> chain,
@@ -33,13 +34,16 @@ public record TlsActor(
     List<X500Name> clientIssuers,
     Optional<String> protocol,
     Optional<OCSPResponse> stapled,
-    Signing signing) {
+    Signing signing,
+    List<Integer> suites) {
 
   /** What it wants of clients. */
   public enum Client {
     UNASKED,
     ASKED,
-    REQUIRED
+    REQUIRED,
+    /** Asked for, and whatever is shown is not good enough, as if it were revoked. */
+    REFUSED
   }
 
   /** What becomes of a signature before it is sent; may throw instead. */
@@ -63,47 +67,77 @@ public record TlsActor(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        s -> s);
+        s -> s,
+        List.of());
   }
 
   public TlsActor sending(X509CertificateHolder... other) {
     return new TlsActor(
-        List.of(other), keys, versions, client, clientIssuers, protocol, stapled, signing);
+        List.of(other), keys, versions, client, clientIssuers, protocol, stapled, signing, suites);
   }
 
   public TlsActor signingWith(KeyPair other) {
-    return new TlsActor(chain, other, versions, client, clientIssuers, protocol, stapled, signing);
+    return new TlsActor(
+        chain, other, versions, client, clientIssuers, protocol, stapled, signing, suites);
   }
 
   public TlsActor signing(Signing other) {
-    return new TlsActor(chain, keys, versions, client, clientIssuers, protocol, stapled, other);
+    return new TlsActor(
+        chain, keys, versions, client, clientIssuers, protocol, stapled, other, suites);
   }
 
   public TlsActor speaking(ProtocolVersion... others) {
     return new TlsActor(
-        chain, keys, Arrays.asList(others), client, clientIssuers, protocol, stapled, signing);
+        chain,
+        keys,
+        Arrays.asList(others),
+        client,
+        clientIssuers,
+        protocol,
+        stapled,
+        signing,
+        suites);
   }
 
   public TlsActor clients(Client wanted, X500Name... issuers) {
     return new TlsActor(
-        chain, keys, versions, wanted, List.of(issuers), protocol, stapled, signing);
+        chain, keys, versions, wanted, List.of(issuers), protocol, stapled, signing, suites);
   }
 
   public TlsActor selecting(String name) {
     return new TlsActor(
-        chain, keys, versions, client, clientIssuers, Optional.of(name), stapled, signing);
+        chain, keys, versions, client, clientIssuers, Optional.of(name), stapled, signing, suites);
   }
 
   public TlsActor stapling(OCSPResponse response) {
     return new TlsActor(
-        chain, keys, versions, client, clientIssuers, protocol, Optional.of(response), signing);
+        chain,
+        keys,
+        versions,
+        client,
+        clientIssuers,
+        protocol,
+        Optional.of(response),
+        signing,
+        suites);
+  }
+
+  /** Takes that cipher suite too. */
+  public TlsActor taking(int suite) {
+    return new TlsActor(
+        chain, keys, versions, client, clientIssuers, protocol, stapled, signing, List.of(suite));
   }
 
   /** Shakes hands on the socket. */
   public TlsServerProtocol accept(Socket socket) throws IOException {
+    return accept(socket, new TlsSessions());
+  }
+
+  /** The same, letting clients resume these sessions. */
+  public TlsServerProtocol accept(Socket socket, TlsSessions sessions) throws IOException {
     TlsServerProtocol protocol =
         new TlsServerProtocol(socket.getInputStream(), socket.getOutputStream());
-    protocol.accept(new ActorServer(this));
+    protocol.accept(new ActorServer(this, sessions));
     return protocol;
   }
 }

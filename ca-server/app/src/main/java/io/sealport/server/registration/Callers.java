@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Policies;
@@ -10,6 +11,7 @@ import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.Tokens;
 import jakarta.inject.Singleton;
@@ -31,12 +33,14 @@ public class Callers {
   private static final String CERTIFICATE = "certificate:";
 
   private final Ledger ledger;
+  private final ListedSerials listed;
   private final Tokens tokens;
   private final Policies policies;
   private final Clock clock;
 
-  Callers(Ledger ledger, Tokens tokens, Policies policies, Clock clock) {
+  Callers(Ledger ledger, ListedSerials listed, Tokens tokens, Policies policies, Clock clock) {
     this.ledger = ledger;
+    this.listed = listed;
     this.tokens = tokens;
     this.policies = policies;
     this.clock = clock;
@@ -250,7 +254,15 @@ public class Callers {
     if (!caller.isOperator()) {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may revoke only its own certificate");
     }
-    requireMayVouch(caller, ledger.require(serial).profile());
+    requireMayVouch(caller, profile(serial));
+  }
+
+  private String profile(SerialNumber serial) {
+    Optional<LedgerEntry> entry = ledger.find(serial);
+    // What an imported CA has left no certificate of is no operator's.
+    return entry.isEmpty() && !listed.find(serial).isEmpty()
+        ? CaId.IMPORTED
+        : entry.orElseGet(() -> ledger.require(serial)).profile();
   }
 
   /**
@@ -260,6 +272,9 @@ public class Callers {
    * @throws Fault CONFLICT if no other is valid
    */
   public void requireNotLastAdministrator(SerialNumber serial, boolean lineage) {
+    if (!listed.find(serial).isEmpty() && ledger.find(serial).isEmpty()) {
+      return;
+    }
     LedgerEntry entry = ledger.require(serial);
     Rulebook rulebook = policies.current();
     if (!isAdministrators(entry, rulebook) || !entry.isValid(clock.instant())) {

@@ -1,5 +1,6 @@
 package io.sealport.ftps.server;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +59,11 @@ public enum Statement {
   SYNTAX_CHECK("syntax-check", "yes", "no");
 
   private final String id;
-  private final List<String> answers;
+  private final ImmutableList<String> answers;
 
   Statement(String id, String... answers) {
     this.id = id;
-    this.answers = List.of(answers);
+    this.answers = ImmutableList.copyOf(answers);
   }
 
   /** As the table spells it. */
