@@ -81,6 +81,41 @@ CREATE TABLE crl (
  sha256 TEXT NOT NULL, der BYTEA,
  UNIQUE (ca, number)
 );
+CREATE TABLE event_cursor (
+ id BIGINT NOT NULL PRIMARY KEY,
+ seq BIGINT NOT NULL
+);
+CREATE TABLE event_delivery (
+ id TEXT NOT NULL PRIMARY KEY,
+ number BIGINT NOT NULL,
+ source TEXT NOT NULL,
+ channel TEXT NOT NULL,
+ kind TEXT NOT NULL,
+ subject TEXT NOT NULL,
+ event TEXT NOT NULL,
+ created BIGINT NOT NULL,
+ state TEXT NOT NULL,
+ attempts BIGINT NOT NULL,
+ due BIGINT NOT NULL,
+ gives_up BIGINT NOT NULL,
+ ended BIGINT,
+ outcome TEXT
+);
+CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_number ON event_delivery (number);
+CREATE TABLE event_schedule (
+ name TEXT NOT NULL PRIMARY KEY,
+ cron TEXT NOT NULL,
+ due BIGINT NOT NULL
+);
+CREATE TABLE event_threshold (
+ seconds BIGINT NOT NULL PRIMARY KEY,
+ told_to BIGINT NOT NULL
+);
+CREATE TABLE event_trigger (
+ name TEXT NOT NULL PRIMARY KEY,
+ since BIGINT NOT NULL
+);
 CREATE TABLE idempotency (
  id TEXT PRIMARY KEY,
  fingerprint TEXT NOT NULL,

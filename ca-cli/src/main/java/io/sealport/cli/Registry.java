@@ -10,6 +10,7 @@ import io.sealport.cli.context.MeCommand;
 import io.sealport.cli.deploy.InstallCommand;
 import io.sealport.cli.enrol.RenewCommand;
 import io.sealport.cli.enrol.RequestCommand;
+import io.sealport.cli.event.EventsCommand;
 import io.sealport.cli.inspect.PolicyCommand;
 import io.sealport.cli.inspect.ShowCommand;
 import io.sealport.cli.inspect.StatusCommand;
@@ -74,6 +75,7 @@ final class Registry {
     commands.put("check", CheckCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
+    commands.put("events", EventsCommand.class);
     commands.put("context", ContextCommand.class);
     commands.put("me", MeCommand.class);
     commands.put("completion", CompletionCommand.class);

@@ -8,7 +8,8 @@
  * <p>Layers, each importing only those before it: {@code console} (printing), {@code server} (the
  * server as a child process), {@code client} (which server, and TLS to it), {@code delivery} (files
  * of {@code --out}), the commands ({@code ca}, {@code enrol}, {@code operate}, {@code context},
- * {@code inspect}, {@code quickstart}), and this package, which nobody imports but the quick start.
+ * {@code inspect}, {@code event}, {@code quickstart}), and this package, which nobody imports but
+ * the quick start.
  */
 @NullMarked
 package io.sealport.cli;

@@ -23,13 +23,16 @@ final class Rooms {
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
           Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("events", Set.of("identity", "authority", "status", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
-          Map.entry("front.rest", OF_A_FRONT),
+          Map.entry(
+              "front.rest",
+              Set.of("registration", "status", "trust", "root", "events", "journal", "front")),
           Map.entry("front.publication", OF_A_FRONT),
-          Map.entry("jobs", Set.of("status", "trust", "registration", "journal")),
+          Map.entry("jobs", Set.of("status", "trust", "registration", "events", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -40,6 +43,7 @@ final class Rooms {
                   "trust",
                   "registration",
                   "root",
+                  "events",
                   "moving",
                   "front",
                   "front.rest",

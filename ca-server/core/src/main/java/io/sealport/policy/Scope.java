@@ -31,7 +31,9 @@ public enum Scope {
   LOOKS_MAKE("looks:make"),
   USERS_REVOKE("users:revoke"),
   TRUST_READ("trust:read"),
-  TRUST_MANAGE("trust:manage");
+  TRUST_MANAGE("trust:manage"),
+  EVENTS_READ("events:read"),
+  EVENTS_MANAGE("events:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -45,7 +47,8 @@ public enum Scope {
           JOURNAL_READ,
           KEYS_READ,
           ALARMS_READ,
-          TRUST_READ);
+          TRUST_READ,
+          EVENTS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -60,7 +63,9 @@ public enum Scope {
           AUTHORITIES_MANAGE,
           LOOKS_MAKE,
           TRUST_READ,
-          TRUST_MANAGE);
+          TRUST_MANAGE,
+          EVENTS_READ,
+          EVENTS_MANAGE);
 
   private final String wire;
 

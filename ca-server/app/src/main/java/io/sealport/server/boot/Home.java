@@ -26,6 +26,11 @@ record Home(Path folder) {
     return folder.resolve("identity.yaml");
   }
 
+  /** What is told to whom; there need not be any. */
+  Path events() {
+    return folder.resolve("events.yaml");
+  }
+
   /** Profiles that are tried beside those in force. */
   Path dryRunPolicies() {
     return folder.resolve("policies-dry-run");

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values that several sections of {@code identity.yaml} have in common. */
+/** Values that several sections of {@code identity.yaml} and {@code events.yaml} have in common. */
 final class SectionValues {
 
   private static final long MAX_SECRET = 4096;

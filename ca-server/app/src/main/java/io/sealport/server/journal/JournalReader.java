@@ -27,6 +27,11 @@ public class JournalReader {
     return rows.page(seq, limit).stream().map(JournalReader::entry).toList();
   }
 
+  /** The number of the last entry; 0 before the first. */
+  public long end() {
+    return heads.findById(JournalHead.ONLY).map(JournalHead::seq).orElse(0L);
+  }
+
   /** Reads the whole chain and names the first entry that is changed, missing or moved. */
   public JournalVerification verify() {
     // The end first: entries written meanwhile are beyond it.

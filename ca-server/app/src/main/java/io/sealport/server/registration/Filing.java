@@ -185,11 +185,7 @@ class Filing {
           callers.requireStill(its.caller());
           requirement.run();
           history.reserve(Claimant.of(its), kept);
-          long seq =
-              acts.add(
-                  Act.of(its.caller().id(), verb, its.id())
-                      .with("profile", row.profile())
-                      .with("names", row.names().replace('\n', ' ')));
+          long seq = acts.add(act(its.caller(), verb, row));
           requests.add(row, seq);
           return seq;
         });
@@ -272,7 +268,7 @@ class Filing {
           callers.requireStillOn(caller, row.requester());
           requests.decide(row.id(), state, caller.id(), reason);
           history.release(row.id());
-          return acts.add(Act.of(caller.id(), verb, row.id()).with("reason", reason));
+          return acts.add(act(caller, verb, row).with("reason", reason));
         });
     return new Outcome.Refused(inventory.request(row.id()));
   }
@@ -288,8 +284,18 @@ class Filing {
         acts -> {
           requests.decide(row.id(), Requests.State.expired(), Act.SYSTEM, reason);
           history.release(row.id());
-          return acts.add(Act.of(Act.SYSTEM, "request.expired", row.id()));
+          return acts.add(asked(Act.of(Act.SYSTEM, "request.expired", row.id()), row));
         });
+  }
+
+  private static Act act(Caller caller, String verb, RequestRow row) {
+    return asked(Act.of(caller.id(), verb, row.id()), row);
+  }
+
+  /** With what was asked for, so that whoever hears of the act knows. */
+  private static Act asked(Act act, RequestRow row) {
+    Act told = act.with("profile", row.profile()).with("names", row.names().replace('\n', ' '));
+    return Requests.replaces(row).map(s -> told.with("replaces", s.toString())).orElse(told);
   }
 
   private static List<String> texts(List<Name> names) {

@@ -26,6 +26,15 @@ record Paging(long after, int limit) {
     return new Paging(from, (int) number("limit", limit, DEFAULT, MAX));
   }
 
+  /**
+   * A number of the query.
+   *
+   * @throws Fault BAD_INPUT if it is none from 1 to {@code max}
+   */
+  static int upTo(String name, @Nullable String text, int standard, int max) {
+    return (int) number(name, text, standard, max);
+  }
+
   private static long number(String name, @Nullable String text, long standard, long max) {
     if (text == null) {
       return standard;
@@ -36,7 +45,7 @@ record Paging(long after, int limit) {
     } catch (NumberFormatException e) {
       // The message below says it.
     }
-    long least = name.equals("limit") ? 1 : 0;
+    long least = name.equals("after") ? 0 : 1;
     return number
         .filter(n -> n >= least && n <= max)
         .orElseThrow(

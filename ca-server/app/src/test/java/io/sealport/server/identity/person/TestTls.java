@@ -19,7 +19,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 
 /** A CA of the run and certificates of loopback servers by it, valid by the machine's clock. */
-final class TestTls {
+public final class TestTls {
 
   private static final Instant FROM = Instant.now().minus(Duration.ofHours(1));
   private static final Instant TO = FROM.plus(Duration.ofDays(1));
@@ -28,7 +28,7 @@ final class TestTls {
   private TestTls() {}
 
   /** The CA's certificate in a file of its own. */
-  static Path trustFile() {
+  public static Path trustFile() {
     try {
       Path file = Files.createTempFile("sealport-trust", ".pem");
       file.toFile().deleteOnExit();
@@ -39,7 +39,21 @@ final class TestTls {
   }
 
   /** A server with a certificate for that address. */
-  static SSLContext server(String address) {
+  public static SSLContext server(String address) {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(keyStore(address, new char[0]), new char[0]);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same as a key store under that password. */
+  public static KeyStore keyStore(String address, char[] password) {
     Forge.Forged leaf =
         Forge.of("CN=" + address)
             .valid(FROM, TO)
@@ -53,16 +67,11 @@ final class TestTls {
       store.setKeyEntry(
           "server",
           leaf.keys().getPrivate(),
-          new char[0],
+          password,
           new X509Certificate[] {
             converter.getCertificate(leaf.certificate()), converter.getCertificate(CA.certificate())
           });
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, new char[0]);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
-      return context;
+      return store;
     } catch (GeneralSecurityException | IOException e) {
       throw new AssertionError(e);
     }

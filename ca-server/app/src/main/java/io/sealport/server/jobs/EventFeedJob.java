@@ -1,0 +1,40 @@
+package io.sealport.server.jobs;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.events.EventFeed;
+import io.sealport.server.journal.DatabaseTrouble;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds in the journal what is to be told. */
+@Singleton
+@Requires(property = "sealport.jobs", value = "true")
+class EventFeedJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventFeedJob.class);
+
+  private final EventFeed feed;
+  private final Awake awake;
+
+  EventFeedJob(EventFeed feed, Awake awake) {
+    this.feed = feed;
+    this.awake = awake;
+  }
+
+  @Scheduled(fixedDelay = "500ms", initialDelay = "500ms")
+  void read() {
+    if (!awake.isTrue()) {
+      return;
+    }
+    try {
+      feed.pump();
+    } catch (RuntimeException e) {
+      DatabaseTrouble.of(e)
+          .ifPresentOrElse(
+              trouble -> LOG.warn("the events wait: {}", trouble.words()),
+              () -> LOG.error("the events wait; the next run tries again", e));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.sealport.server.jobs;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.events.EventOffice;
+import io.sealport.server.journal.DatabaseTrouble;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Clears the outbox of what ended long ago. */
+@Singleton
+@Requires(property = "sealport.jobs", value = "true")
+class OutboxJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxJob.class);
+
+  private final EventOffice office;
+  private final Awake awake;
+
+  OutboxJob(EventOffice office, Awake awake) {
+    this.office = office;
+    this.awake = awake;
+  }
+
+  @Scheduled(fixedDelay = "1h", initialDelay = "1h")
+  void purge() {
+    if (!awake.isTrue()) {
+      return;
+    }
+    try {
+      office.purge();
+    } catch (RuntimeException e) {
+      DatabaseTrouble.of(e)
+          .ifPresentOrElse(
+              trouble -> LOG.warn("the outbox could not be cleared: {}", trouble.words()),
+              () -> LOG.error("the outbox could not be cleared; the next run tries again", e));
+    }
+  }
+}
