@@ -81,6 +81,47 @@ CREATE TABLE crl (
  sha256 TEXT NOT NULL, der BYTEA,
  UNIQUE (ca, number)
 );
+CREATE TABLE endpoint (
+ id TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL,
+ name TEXT NOT NULL,
+ port BIGINT NOT NULL,
+ mode TEXT NOT NULL,
+ schedule TEXT NOT NULL,
+ zone TEXT NOT NULL,
+ profile TEXT,
+ tests_revoked BIGINT NOT NULL,
+ server TEXT,
+ labels TEXT NOT NULL,
+ created_by TEXT NOT NULL,
+ created BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX endpoint_seq ON endpoint (seq);
+CREATE TABLE endpoint_look (
+ id TEXT PRIMARY KEY,
+ endpoint TEXT NOT NULL,
+ at BIGINT NOT NULL,
+ serial TEXT,
+ sha256 TEXT,
+ faults BIGINT NOT NULL,
+ trouble TEXT
+);
+CREATE INDEX endpoint_look_endpoint ON endpoint_look (endpoint, at);
+CREATE TABLE endpoint_state (
+ id TEXT PRIMARY KEY,
+ due BIGINT NOT NULL,
+ looked BIGINT,
+ failed BIGINT NOT NULL,
+ trouble TEXT NOT NULL,
+ reached BIGINT,
+ since BIGINT,
+ address TEXT NOT NULL,
+ mode TEXT NOT NULL,
+ chain TEXT NOT NULL,
+ faults TEXT NOT NULL,
+ revoked_test TEXT
+);
+CREATE INDEX endpoint_state_due ON endpoint_state (due);
 CREATE TABLE event_cursor (
  id BIGINT NOT NULL PRIMARY KEY,
  seq BIGINT NOT NULL
@@ -102,6 +143,7 @@ CREATE TABLE event_delivery (
  outcome TEXT
 );
 CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_ended ON event_delivery (state, channel, ended);
 CREATE INDEX event_delivery_number ON event_delivery (number);
 CREATE TABLE event_schedule (
  name TEXT NOT NULL PRIMARY KEY,

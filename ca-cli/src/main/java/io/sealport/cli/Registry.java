@@ -8,6 +8,7 @@ import io.sealport.cli.console.ErrorPrinter;
 import io.sealport.cli.context.ContextCommand;
 import io.sealport.cli.context.MeCommand;
 import io.sealport.cli.deploy.InstallCommand;
+import io.sealport.cli.endpoint.EndpointsCommand;
 import io.sealport.cli.enrol.RenewCommand;
 import io.sealport.cli.enrol.RequestCommand;
 import io.sealport.cli.event.EventsCommand;
@@ -73,6 +74,7 @@ final class Registry {
     commands.put("export", ExportCommand.class);
     commands.put("status", StatusCommand.class);
     commands.put("check", CheckCommand.class);
+    commands.put("endpoints", EndpointsCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
     commands.put("events", EventsCommand.class);

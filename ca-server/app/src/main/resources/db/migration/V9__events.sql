@@ -29,6 +29,7 @@ CREATE TABLE event_delivery (
 );
 CREATE INDEX event_delivery_number ON event_delivery (number);
 CREATE INDEX event_delivery_due ON event_delivery (state, channel, due);
+CREATE INDEX event_delivery_ended ON event_delivery (state, channel, ended);
 
 -- Up to which end of life certificates were told that it is that near.
 CREATE TABLE event_threshold (

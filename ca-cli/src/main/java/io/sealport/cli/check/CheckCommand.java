@@ -119,10 +119,11 @@ public final class CheckCommand extends Command {
       throw Fault.of(Kind.BAD_INPUT, "--connect is for one endpoint, and there are " + all.size());
     }
     Duration time = Durations.parse(timeout);
-    UnaryOperator<CheckOrder> given = subject.read();
+    SubjectOptions options = subject;
+    UnaryOperator<CheckOrder> given = options.read();
     EndpointCheck check = new EndpointCheck(dialer, new Fetcher(time.dividedBy(WEB_SHARE)));
     List<EndpointReport> reports;
-    try (subject;
+    try (options;
         Progress progress = Progress.show(output.talk(), "looking at endpoints", all.size())) {
       reports = new Rounds(AT_ONCE, progress).each(all, e -> report(e, check, given, time));
     }

@@ -4,6 +4,7 @@ import io.sealport.cli.console.Text;
 import io.sealport.cli.inspect.ShowReport;
 import io.sealport.ftps.FtpsTarget;
 import io.sealport.ftps.check.EndpointReport;
+import io.sealport.ftps.check.ReplyWords;
 import io.sealport.net.Addresses;
 import io.sealport.pki.CertificateWindow;
 import io.sealport.pki.KeyHash;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ record CheckReport(
     List<FaultView> faults,
     List<FactView> facts,
     @Nullable List<String> transcript) {
+
+  /** The last line of a reply in a transcript. */
+  private static final Pattern REPLY = Pattern.compile("< (\\d{3}) .*");
 
   static CheckReport of(EndpointReport report, String asked, boolean transcript) {
     Optional<FtpsTarget> target = report.target();
@@ -68,9 +74,19 @@ record CheckReport(
     }
     facts.forEach(f -> lines.add("  " + f.id() + ": " + f.value()));
     if (transcript != null) {
-      transcript.forEach(l -> lines.add("    " + l));
+      transcript.forEach(l -> lines.add("    " + explained(l)));
     }
     return lines.stream().map(Text::visible).toList();
+  }
+
+  /** A reply, with what its code means. */
+  private static String explained(String line) {
+    Matcher reply = REPLY.matcher(line);
+    return reply.matches()
+        ? ReplyWords.of(Integer.parseInt(reply.group(1)))
+            .map(words -> line + "  (" + words + ")")
+            .orElse(line)
+        : line;
   }
 
   private String where() {

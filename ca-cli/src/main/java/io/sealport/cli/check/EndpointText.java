@@ -6,6 +6,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.ftps.FtpsMode;
 import io.sealport.pki.Name;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ record EndpointText(String written, Name host, Optional<Integer> port, Optional<
     }
     String scheme = Optional.ofNullable(url.group("scheme")).orElse("ftps");
     Optional<FtpsMode> mode =
-        switch (scheme.toLowerCase(java.util.Locale.ROOT)) {
+        switch (scheme.toLowerCase(Locale.ROOT)) {
           case "ftps" -> Optional.empty();
           case "ftpes" -> Optional.of(FtpsMode.EXPLICIT);
           default -> throw wanted(text);
@@ -44,7 +45,7 @@ record EndpointText(String written, Name host, Optional<Integer> port, Optional<
       HostAndPort where = HostAndPort.fromString(url.group("where"));
       String host = where.getHost();
       Name name = InetAddresses.isInetAddress(host) ? Name.ip(host) : Name.dns(host);
-      if (name.isWildcard() || where.hasPort() && where.getPort() == 0) {
+      if (name.isWildcard() || (where.hasPort() && where.getPort() == 0)) {
         throw wanted(text);
       }
       Optional<Integer> port = where.hasPort() ? Optional.of(where.getPort()) : Optional.empty();

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Does the same with many, so many at a time, and shows how far it is. */
-record Rounds(int atOnce, Progress progress) {
+public record Rounds(int atOnce, Progress progress) {
 
   /** The results in the order of what they are of. */
-  <T, R> List<R> each(List<T> all, Function<T, R> work) {
+  public <T, R> List<R> each(List<T> all, Function<T, R> work) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(atOnce, all.size()),

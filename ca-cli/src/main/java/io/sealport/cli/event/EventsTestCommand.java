@@ -1,7 +1,7 @@
 package io.sealport.cli.event;
 
 import io.sealport.api.DeliveryInfo;
-import io.sealport.api.EventTest;
+import io.sealport.api.EventTestRequest;
 import io.sealport.cli.client.Connection;
 import io.sealport.cli.client.ServerOptions;
 import io.sealport.cli.console.Command;
@@ -40,7 +40,7 @@ public final class EventsTestCommand extends Command {
   protected ExitCode run(Printer printer) {
     try (Connection connection = server.connect()) {
       DeliveryInfo[] found =
-          connection.api().post("/events/test", new EventTest(name), DeliveryInfo[].class);
+          connection.api().post("/events/test", new EventTestRequest(name), DeliveryInfo[].class);
       List<DeliveryInfo> deliveries = List.of(found);
       printer.result(deliveries, DeliveryTable.of(deliveries));
       return ending(deliveries);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The FTP server that a user's program connects to.
  *
+ * @param host a name or an address, without brackets
  * @param implicit TLS from the first byte, instead of after AUTH TLS
  */
 record FtpPlace(String host, int port, boolean implicit) {
@@ -36,7 +37,7 @@ record FtpPlace(String host, int port, boolean implicit) {
     if (number < 1 || number > MAX_PORT) {
       throw malformed(text);
     }
-    return new FtpPlace(found.group(2), number, implicit);
+    return new FtpPlace(found.group(2).replaceAll("[\\[\\]]", ""), number, implicit);
   }
 
   private static Fault malformed(String text) {
@@ -50,11 +51,15 @@ record FtpPlace(String host, int port, boolean implicit) {
 
   /** As a program wants it that takes {@code ftp://} for TLS after AUTH TLS. */
   String url() {
-    return (implicit ? "ftps://" : "ftp://") + host + ":" + port;
+    return (implicit ? "ftps://" : "ftp://") + inUrl() + ":" + port;
+  }
+
+  private String inUrl() {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** As WinSCP and Cyberduck spell it. */
   String winScpUrl(String user) {
-    return (implicit ? "ftps://" : "ftpes://") + user + "@" + host + ":" + port + "/";
+    return (implicit ? "ftps://" : "ftpes://") + user + "@" + inUrl() + ":" + port + "/";
   }
 }

@@ -14,7 +14,7 @@ enum FtpProgram {
     @Override
     List<String> lines(UserFiles files, FtpPlace place) {
       return List.of(
-          "# lftp: save as alice.lftp or the like, then: lftp -f FILE; it asks for the password.",
+          "# lftp: save this as a file, then: lftp -f FILE; it asks for the password.",
           "# Key and certificate must both be unencrypted PEM. Leave ssl:crl-file alone: lftp crashes.",
           "set ftp:ssl-allow true",
           "set ftp:ssl-force true",

@@ -117,7 +117,10 @@ class CheckCommandTest {
       Cli.Run run = run(at(ftps), "--login", "alice", "--password-file", password, "--transcript");
 
       assertThat(run.code()).as(run.out()).isZero();
-      assertThat(run.out()).contains("login: alice is in", "> PASS ***", "session-reuse: offered");
+      assertThat(run.out())
+          .contains("login: alice is in", "> PASS ***", "session-reuse: offered")
+          .contains(
+              "< 234 go on  (TLS may begin)", "(the user name is fine and the password is wanted)");
       assertThat(run.out() + run.err()).doesNotContain(PASSWORD);
       assertThat(ftps.commands()).contains("PASS " + PASSWORD);
     }

@@ -1,5 +1,8 @@
 package io.sealport.cli.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sealport.cli.world.FtpsOptions;
 import io.sealport.cli.world.FtpsServer;
 import io.sealport.cli.world.OutsidePrograms;
@@ -13,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Runs the very text that {@code sealport user settings} prints, in an empty home. The password is
@@ -21,6 +26,7 @@ import java.util.Map;
  */
 final class PrintedSettings {
 
+  private static final Set<String> CLIENTS = Set.of("lftp", "curl", "python");
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   private final SealportProcess sealport;
@@ -31,21 +37,22 @@ final class PrintedSettings {
     this.home = home;
   }
 
-  /** What the program did that these settings are for. */
-  Result run(Path files, String client, FtpsServer server) {
+  /** What each program did that these settings are for, by its name. */
+  Map<String, Result> run(Path files, FtpsServer server) {
     String scheme = server.options().implicit() ? "ftps://" : "ftpes://";
-    String text =
-        sealport
-            .run(
-                "user",
-                "settings",
-                files.toString(),
-                "--client",
-                client,
-                "--ftp",
-                scheme + "localhost:" + server.port())
-            .requireOk()
-            .stdout();
+    String ftp = scheme + "localhost:" + server.port();
+    Map<String, Result> runs = new TreeMap<>();
+    for (JsonNode one : sealport.json("user", "settings", files.toString(), "--ftp", ftp)) {
+      String client = one.path("client").asText();
+      if (CLIENTS.contains(client)) {
+        runs.put(client, run(client, one.path("text").asText()));
+      }
+    }
+    assertThat(runs).hasSameSizeAs(CLIENTS);
+    return runs;
+  }
+
+  private Result run(String client, String text) {
     try {
       Path script = Files.writeString(home.resolve(client + ".settings"), text);
       prepare();

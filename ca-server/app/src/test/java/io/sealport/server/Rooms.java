@@ -25,14 +25,24 @@ final class Rooms {
           Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
           Map.entry("events", Set.of("identity", "authority", "status", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
           Map.entry(
               "front.rest",
-              Set.of("registration", "status", "trust", "root", "events", "journal", "front")),
+              Set.of(
+                  "registration",
+                  "status",
+                  "trust",
+                  "root",
+                  "endpoints",
+                  "events",
+                  "journal",
+                  "front")),
           Map.entry("front.publication", OF_A_FRONT),
-          Map.entry("jobs", Set.of("status", "trust", "registration", "events", "journal")),
+          Map.entry(
+              "jobs", Set.of("status", "trust", "registration", "endpoints", "events", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -43,6 +53,7 @@ final class Rooms {
                   "trust",
                   "registration",
                   "root",
+                  "endpoints",
                   "events",
                   "moving",
                   "front",

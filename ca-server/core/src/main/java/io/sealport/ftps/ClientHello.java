@@ -5,13 +5,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The first message of a handshake (RFC 5246 7.4.1.2) with versions and suites that no library
  * offers any more. It only asks: nothing is ever protected by what comes of it.
  */
-record ClientHello(int version, int[] suites, Optional<String> serverName) {
+record ClientHello(int version, List<Integer> suites, Optional<String> serverName) {
+
+  ClientHello {
+    suites = List.copyOf(suites);
+  }
 
   private static final int SERVER_NAME = 0;
   private static final int SUPPORTED_GROUPS = 10;
@@ -54,7 +59,7 @@ record ClientHello(int version, int[] suites, Optional<String> serverName) {
     // It need not be random: no key is made of it.
     out.write(new byte[32]);
     out.write(0);
-    out.writeShort(2 * suites.length);
+    out.writeShort(2 * suites.size());
     for (int suite : suites) {
       out.writeShort(suite);
     }

@@ -7,6 +7,7 @@ import io.sealport.net.NetFailure.Kind;
 import io.sealport.net.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,11 +38,12 @@ public final class HelloLook {
   public boolean speaks(
       FtpsTarget target, OldVersion version, Deadline deadline, Transcript transcript)
       throws NetFailure {
-    int[] suites =
+    List<Integer> suites =
         IntStream.concat(
                 IntStream.of(OfferedSuite.ids()),
                 IntStream.of(WeakSuite.ids(Set.of(WeakSuite.Weakness.values()))))
-            .toArray();
+            .boxed()
+            .toList();
     Conversation conversation = new Conversation(dialer, deadline, transcript);
     return ask(conversation, target, version.number(), suites)
         .filter(a -> a.version() == version.number())
@@ -60,14 +62,16 @@ public final class HelloLook {
       Transcript transcript)
       throws NetFailure {
     Conversation conversation = new Conversation(dialer, deadline, transcript);
-    return ask(conversation, target, 0x0303, WeakSuite.ids(weaknesses))
+    return ask(
+            conversation, target, 0x0303, IntStream.of(WeakSuite.ids(weaknesses)).boxed().toList())
         .flatMap(a -> WeakSuite.of(a.suite()));
   }
 
   private record Answer(int version, int suite) {}
 
   private static Optional<Answer> ask(
-      Conversation conversation, FtpsTarget target, int version, int[] suites) throws NetFailure {
+      Conversation conversation, FtpsTarget target, int version, List<Integer> suites)
+      throws NetFailure {
     try (Wire wire = conversation.dial(target.address())) {
       var unused = Opening.of(target.mode(), wire, conversation.transcript());
       wire.allow(MAX_RECORD, "answer to a ClientHello");

@@ -32,12 +32,21 @@ public final class ClientCredential {
       throw Fault.of(Kind.BAD_INPUT, "a client credential without a certificate");
     }
     SubjectPublicKeyInfo own = chain.get(0).getSubjectPublicKeyInfo();
-    byte[] text = {1};
-    byte[] signature = new KeyPen(key, Keys.publicKey(own)).sign(text);
-    if (!SignatureScheme.forKey(KeyType.of(own)).verifies(own, text, signature)) {
+    if (!belong(key, own)) {
       throw Fault.of(Kind.BAD_INPUT, "the key is not the client certificate's");
     }
     return new ClientCredential(chain, parameter(key));
+  }
+
+  private static boolean belong(PrivateKey key, SubjectPublicKeyInfo own) {
+    byte[] text = {1};
+    try {
+      byte[] signature = new KeyPen(key, Keys.publicKey(own)).sign(text);
+      return SignatureScheme.forKey(KeyType.of(own)).verifies(own, text, signature);
+    } catch (Fault e) {
+      // A key of another algorithm cannot sign so.
+      return false;
+    }
   }
 
   private static AsymmetricKeyParameter parameter(PrivateKey key) {

@@ -29,6 +29,9 @@ public enum Scope {
   ALARMS_READ("alarms:read"),
   AUTHORITIES_MANAGE("authorities:manage"),
   LOOKS_MAKE("looks:make"),
+  ENDPOINTS_READ("endpoints:read"),
+  ENDPOINTS_MANAGE("endpoints:manage"),
+  ENDPOINTS_CHECK("endpoints:check"),
   USERS_REVOKE("users:revoke"),
   TRUST_READ("trust:read"),
   TRUST_MANAGE("trust:manage"),
@@ -47,6 +50,7 @@ public enum Scope {
           JOURNAL_READ,
           KEYS_READ,
           ALARMS_READ,
+          ENDPOINTS_READ,
           TRUST_READ,
           EVENTS_READ);
 
@@ -62,6 +66,9 @@ public enum Scope {
           ALARMS_READ,
           AUTHORITIES_MANAGE,
           LOOKS_MAKE,
+          ENDPOINTS_READ,
+          ENDPOINTS_MANAGE,
+          ENDPOINTS_CHECK,
           TRUST_READ,
           TRUST_MANAGE,
           EVENTS_READ,

@@ -14,6 +14,7 @@ public final class ShippedProfiles {
   private static final List<String> NAMES =
       List.of(
           "auditor",
+          "endpoint-test",
           "ftps-server",
           "ftps-user",
           "ocsp-responder",

@@ -172,7 +172,7 @@ final class ActorServer extends DefaultTlsServer {
       throw new TlsFatalAlert(AlertDescription.handshake_failure);
     }
     if (actor.client() == TlsActor.Client.REFUSED && !certificate.isEmpty()) {
-      throw new TlsFatalAlert(AlertDescription.unknown_ca);
+      throw new TlsFatalAlert(AlertDescription.certificate_revoked);
     }
   }
 

@@ -42,7 +42,7 @@ public record TlsActor(
     UNASKED,
     ASKED,
     REQUIRED,
-    /** Asked for, and whatever is shown is not good enough. */
+    /** Asked for, and whatever is shown is not good enough, as if it were revoked. */
     REFUSED
   }
 

@@ -7,6 +7,7 @@ import io.sealport.pki.Forge;
 import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.TestKeys;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,15 @@ class ForeignCasTest {
     assertThat(new ForeignCas(List.of(weak.certificate()), List.of()).violations(Forge.NOW))
         .singleElement()
         .satisfies(v -> assertThat(v.found()).contains("CN=Weak").contains("1024"));
+  }
+
+  @Test
+  void a_kind_of_key_that_nobody_certifies_here_is_refused() throws Exception {
+    KeyPairGenerator ed448 = KeyPairGenerator.getInstance("Ed448");
+
+    assertThat(
+            rules(Forge.ca("CN=Ed").key(ed448.generateKeyPair()).signedWith("Ed448").selfSigned()))
+        .containsExactly("key.algorithm");
   }
 
   @Test

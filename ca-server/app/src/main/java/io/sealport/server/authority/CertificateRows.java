@@ -78,6 +78,16 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       ORDER BY c.seq LIMIT :most""")
   List<IssuedRow> valid(String profile, String name, long now, int most);
 
+  /** The newest with that name that is valid at a moment, and not the server's own. */
+  @Query(
+      """
+      SELECT c.serial, c.sha256, c.seq, c.issued
+      FROM certificate_name n JOIN certificate c ON c.serial = n.serial
+      WHERE n.name = :name AND n.profile = :profile AND n.not_after > :now AND c.status = 'valid'
+        AND c.requester <> :own
+      ORDER BY c.seq DESC LIMIT 1""")
+  Optional<NewestRow> newest(String profile, String name, long now, String own);
+
   /** Those of other lineages with a login of that look that are valid at a moment or held. */
   @Query(
       """

@@ -4,6 +4,7 @@ import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Issues.Issued;
 import io.sealport.policy.Looks;
+import io.sealport.server.journal.Act;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,29 @@ public class IssueLog {
         .distinct()
         .map(IssueLog::issued)
         .toList();
+  }
+
+  /**
+   * The newest certificate of a name.
+   *
+   * @param sha256 of the certificate, lower-case hex
+   * @param seq its journal entry: of two certificates the newer one has the higher
+   */
+  public record Newest(SerialNumber serial, String sha256, long seq, Instant issued) {}
+
+  /**
+   * The newest certificate of a profile with exactly that name, if it is valid now. Those that the
+   * server lives on itself are left out.
+   */
+  public Optional<Newest> newest(String profile, Name name) {
+    return rows.newest(profile, name.toString(), clock.millis(), Act.SYSTEM)
+        .map(
+            r ->
+                new Newest(
+                    SerialNumber.parse(r.serial()),
+                    r.sha256(),
+                    r.seq(),
+                    Instant.ofEpochMilli(r.issued())));
   }
 
   /** When the n-th newest certificate of a profile with that name was issued; 1 is the newest. */

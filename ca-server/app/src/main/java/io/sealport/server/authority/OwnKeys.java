@@ -2,6 +2,7 @@ package io.sealport.server.authority;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.ClientCredential;
 import io.sealport.pki.Csr;
 import io.sealport.pki.CsrDraft;
 import io.sealport.pki.KeyType;
@@ -9,11 +10,13 @@ import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * The keys of the server's own certificates. A new key is prepared, certified through the ordinary
@@ -25,11 +28,18 @@ public class OwnKeys {
   private final SigningKeys keys;
   private final OwnCertificateRows rows;
   private final Ledger ledger;
+  private final Hierarchy hierarchy;
   private final SecureRandom random;
   private final Map<String, OwnCredential> active = new ConcurrentHashMap<>();
 
-  OwnKeys(SigningKeys keys, OwnCertificateRows rows, Ledger ledger, SecureRandom random) {
+  OwnKeys(
+      SigningKeys keys,
+      OwnCertificateRows rows,
+      Ledger ledger,
+      Hierarchy hierarchy,
+      SecureRandom random) {
     this.keys = keys;
+    this.hierarchy = hierarchy;
     this.rows = rows;
     this.ledger = ledger;
     this.random = random;
@@ -92,6 +102,19 @@ public class OwnKeys {
     return find(purpose)
         .orElseThrow(
             () -> Fault.of(Kind.UNAVAILABLE, "the server has no certificate for " + purpose));
+  }
+
+  /**
+   * What serves a purpose now, to be shown as a client certificate with its CA's.
+   *
+   * @throws Fault UNAVAILABLE if nothing does
+   */
+  public ClientCredential client(String purpose) {
+    OwnCredential credential = require(purpose);
+    List<X509CertificateHolder> chain = new ArrayList<>();
+    chain.add(credential.entry().certificate());
+    chain.addAll(hierarchy.chain(credential.entry().issuer()));
+    return ClientCredential.of(chain, keys.handle(credential.keyId()));
   }
 
   private OwnCredential credential(OwnCertificateRow row) {

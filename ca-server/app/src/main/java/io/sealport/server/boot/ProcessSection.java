@@ -22,7 +22,8 @@ final class ProcessSection {
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+  private static final Pattern USER =
+      Pattern.compile("[a-z_][a-z0-9_-]{0,31}(:[a-z_][a-z0-9_-]{0,31})?");
 
   private ProcessSection() {}
 
@@ -72,7 +73,7 @@ final class ProcessSection {
 
   private static String user(String text) {
     if (!USER.matcher(text).matches()) {
-      throw Fault.of(Kind.BAD_INPUT, "\"" + text + "\" is no name of a user");
+      throw Fault.of(Kind.BAD_INPUT, "\"" + text + "\" is no user; wanted USER or USER:GROUP");
     }
     if (!Files.isExecutable(ProcessSettings.SETPRIV)) {
       throw Fault.of(

@@ -72,7 +72,7 @@ public class Deliveries {
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(
-              trouble -> LOG.warn("events wait for the database: {}", trouble.words()),
+              trouble -> LOG.debug("events wait for the database: {}", trouble.words()),
               () -> LOG.error("events of {} wait; the next run tries again", channel, e));
     } finally {
       busy.remove(channel);

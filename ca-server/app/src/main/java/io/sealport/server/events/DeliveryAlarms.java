@@ -4,36 +4,38 @@ import io.sealport.server.status.Alarm;
 import io.sealport.server.status.AlarmRule;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Events were not told over a channel, and nothing has been since. */
+/** Events were given up on a channel, and it has taken none since. */
 @Singleton
 class DeliveryAlarms implements AlarmRule {
 
+  private final EventSettings settings;
   private final Outbox outbox;
 
-  DeliveryAlarms(Outbox outbox) {
+  DeliveryAlarms(EventSettings settings, Outbox outbox) {
+    this.settings = settings;
     this.outbox = outbox;
   }
 
   @Override
   public List<Alarm> look(Instant now) {
-    Map<String, List<DeliveryRow>> channels =
-        outbox.givenUp().stream()
-            .collect(
-                Collectors.groupingBy(DeliveryRow::channel, TreeMap::new, Collectors.toList()));
-    return channels.entrySet().stream().map(e -> alarm(e.getKey(), e.getValue())).toList();
+    List<Alarm> found = new ArrayList<>();
+    for (Channel channel : settings.channels()) {
+      Outbox.GivenUp given = outbox.givenUp(channel.name());
+      if (given.count() > 0) {
+        found.add(alarm(channel.name(), given));
+      }
+    }
+    return found;
   }
 
-  private static Alarm alarm(String channel, List<DeliveryRow> given) {
-    DeliveryRow last = given.get(given.size() - 1);
+  private static Alarm alarm(String channel, Outbox.GivenUp given) {
     return Alarm.of(
         "event-undelivered:" + channel,
         true,
-        given.size() + " events were given up on channel " + channel + ": " + last.outcome(),
+        "events given up on channel " + channel + ": " + given.count() + "; " + given.why(),
         "sealport events test " + channel + "; then sealport events retry ID for each that counts");
   }
 }

@@ -51,15 +51,26 @@ interface DeliveryRows extends CrudRepository<DeliveryRow, String> {
       WHERE state = 'pending' AND channel = :channel""")
   int giveUp(String channel, long now, String why);
 
-  /** Given up, of events that happened, after the channel's last success. */
   @Query(
       """
-      SELECT * FROM event_delivery f
-      WHERE f.state = 'failed' AND f.source NOT LIKE 'test:%'
-        AND f.ended > COALESCE((SELECT MAX(d.ended) FROM event_delivery d
-                                WHERE d.channel = f.channel AND d.state = 'delivered'), 0)
-      ORDER BY f.channel, f.number""")
-  List<DeliveryRow> givenUp();
+      SELECT COALESCE(MAX(ended), 0) FROM event_delivery
+      WHERE state = 'delivered' AND channel = :channel""")
+  long lastDelivered(String channel);
+
+  /** Of events that happened: a test that fails is seen by whoever made it. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM event_delivery
+      WHERE state = 'failed' AND channel = :channel AND ended > :since
+        AND source NOT LIKE 'test:%'""")
+  long failedSince(String channel, long since);
+
+  @Query(
+      """
+      SELECT * FROM event_delivery
+      WHERE state = 'failed' AND channel = :channel AND source NOT LIKE 'test:%'
+      ORDER BY ended DESC, number DESC LIMIT 1""")
+  Optional<DeliveryRow> lastFailure(String channel);
 
   @Query("DELETE FROM event_delivery WHERE state <> 'pending' AND ended < :before")
   int purge(long before);

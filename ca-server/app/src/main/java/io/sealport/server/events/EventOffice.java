@@ -119,10 +119,7 @@ public class EventOffice {
    * @throws Fault NOT_FOUND; CONFLICT if it was delivered or its channel is gone
    */
   public DeliveryInfo retry(String id, String actor) {
-    DeliveryRow row = outbox.again(id);
-    journal.commit(
-        acts -> acts.add(Act.of(actor, "event.retried", id).with("channel", row.channel())));
-    return row.info();
+    return outbox.again(id, actor).info();
   }
 
   /**

@@ -111,7 +111,7 @@ public class ExpiryWatch {
     Duration life = Duration.between(entry.facts().notBefore(), entry.facts().notAfter());
     return !entry.isRevoked()
         && entry.replacedBy().isEmpty()
-        && !entry.requester().equals(Act.SYSTEM)
+        && !JournalEvents.isOwn(entry)
         && threshold.toMillis() < life.toMillis() * MOST_OF_A_LIFE;
   }
 

@@ -7,6 +7,7 @@ import io.sealport.api.JournalEntry;
 import io.sealport.api.Json;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
@@ -106,6 +107,11 @@ class JournalEvents {
       // Somebody reported about what is no serial.
       return Optional.empty();
     }
+  }
+
+  /** Whether the server looks after it itself: its OCSP responders and https. */
+  static boolean isOwn(LedgerEntry entry) {
+    return entry.requester().equals(Act.SYSTEM) && !entry.profile().equals(CaId.IMPORTED);
   }
 
   static Map<String, String> certificateFacts(LedgerEntry entry) {

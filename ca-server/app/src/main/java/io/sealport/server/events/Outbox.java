@@ -6,6 +6,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.server.events.action.Event;
+import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -107,17 +108,21 @@ class Outbox {
         .orElseThrow(() -> Fault.of(Kind.NOT_FOUND, "no delivery with id " + Name.printable(id)));
   }
 
-  /** Makes a delivery due now, with all its time to be tried in. */
-  DeliveryRow again(String id) {
+  /** Makes a delivery due now, with all its time to be tried in, and journals who wanted it. */
+  DeliveryRow again(String id, String actor) {
     DeliveryRow row = require(id);
     if (!settings.hasChannel(row.channel())) {
       throw Fault.of(Kind.CONFLICT, "events.yaml has no channel " + row.channel() + " any more");
     }
     long now = clock.millis();
     long end = now + settings.retry().giveUp().toMillis();
-    if (journal.commit(acts -> rows.again(id, now, end)) == 0) {
-      throw Fault.of(Kind.CONFLICT, "delivery " + id + " has been delivered");
-    }
+    journal.commit(
+        acts -> {
+          if (rows.again(id, now, end) == 0) {
+            throw Fault.of(Kind.CONFLICT, "delivery " + id + " has been delivered");
+          }
+          return acts.add(Act.of(actor, "event.retried", id).with("channel", row.channel()));
+        });
     return require(id);
   }
 
@@ -146,7 +151,18 @@ class Outbox {
     journal.commit(acts -> rows.purge(before.toEpochMilli()));
   }
 
-  List<DeliveryRow> givenUp() {
-    return rows.givenUp();
+  /** What was given up on a channel since it last took something. */
+  GivenUp givenUp(String channel) {
+    long since = rows.lastDelivered(channel);
+    long count = rows.failedSince(channel, since);
+    return new GivenUp(
+        count, count == 0 ? "" : rows.lastFailure(channel).map(DeliveryRow::outcome).orElse(""));
   }
+
+  /**
+   * Events that a channel did not take.
+   *
+   * @param why of the last of them
+   */
+  record GivenUp(long count, String why) {}
 }

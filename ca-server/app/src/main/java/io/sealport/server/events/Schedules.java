@@ -4,7 +4,6 @@ import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.events.action.Event;
 import io.sealport.server.events.action.EventKind;
-import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -125,7 +124,7 @@ public class Schedules {
       page = ledger.search(filter, after, PAGE);
       for (LedgerEntry entry : page) {
         after = entry.seq();
-        if (entry.replacedBy().isEmpty() && !entry.requester().equals(Act.SYSTEM)) {
+        if (entry.replacedBy().isEmpty() && !JournalEvents.isOwn(entry)) {
           found.add(entry);
         }
       }

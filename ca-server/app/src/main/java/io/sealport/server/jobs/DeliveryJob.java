@@ -33,7 +33,8 @@ class DeliveryJob {
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(
-              trouble -> LOG.warn("the deliveries wait: {}", trouble.words()),
+              // Others say it, and not twice a second.
+              trouble -> LOG.debug("the deliveries wait: {}", trouble.words()),
               () -> LOG.error("the deliveries wait; the next run tries again", e));
     }
   }

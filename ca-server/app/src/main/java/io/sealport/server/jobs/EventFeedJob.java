@@ -33,7 +33,8 @@ class EventFeedJob {
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(
-              trouble -> LOG.warn("the events wait: {}", trouble.words()),
+              // Others say it, and not twice a second.
+              trouble -> LOG.debug("the events wait: {}", trouble.words()),
               () -> LOG.error("the events wait; the next run tries again", e));
     }
   }

@@ -92,9 +92,11 @@ public class Revocations {
   private record Changed(List<CertificateInfo> infos, List<String> others) {}
 
   /**
-   * Revokes a certificate inside the caller's transaction, whose {@link #commit} is told of it.
+   * Revokes a certificate inside the caller's transaction, which is one of {@link #commit} or
+   * {@link #telling}.
    *
-   * @return false if it was revoked already
+   * @param at whole seconds, as DER times have them
+   * @return false if it is revoked already
    */
   public boolean revoke(
       Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {

@@ -145,7 +145,7 @@ class EventsFileTest {
         "channels: {a: {process: {command: /bin/echo hello}}} | cannot be run",
         "channels: {a: {process: {command: $HOME/loose}}} | others than its owner may write",
         "channels: {a: {process: {command: /bin/echo, environment: {SEALPORT_EVENT_ID: x}}}} | is no name for a variable",
-        "channels: {a: {process: {command: /bin/echo, user: 'a b'}}} | is no name of a user",
+        "channels: {a: {process: {command: /bin/echo, user: 'a b'}}} | is no user; wanted USER or USER:GROUP",
         "channels: {a: {process: {command: /bin/echo, folder: /none}}} | no folder",
         "channels: {a: {process: {command: /bin/echo, timeout: 2h}}} | wanted at most 1h",
         "triggers: {a: {on: issued, channels: hook}} | wanted the name of a channel of this file",

@@ -265,6 +265,7 @@ class DeliveriesTest {
     assertThat(bench.told()).containsExactly("endpoint-changed failed", "alarm pending");
     assertThat(bench.outbox().get(0).outcome())
         .isEqualTo("events.yaml has no channel hook any more");
+    assertThat(alarms()).isEmpty();
   }
 
   @Test

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.api.DeliveryInfo;
-import io.sealport.api.JournalEntry;
+import io.sealport.pki.CsrDraft;
 import io.sealport.pki.RevocationReason;
+import io.sealport.pki.TestKeys;
+import io.sealport.policy.Role;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.events.action.EventKind;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.registration.Caller;
@@ -16,14 +17,12 @@ import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Crls;
 import io.sealport.server.status.Revocations;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EventFeedTest {
 
@@ -187,41 +186,23 @@ class EventFeedTest {
   @Test
   void a_renewal_that_is_refused_has_failed() {
     open(ALL);
-    LedgerEntry current = TestDoor.issue(bench.rooms(), "ftps-user", "login:alice");
-    bench
-        .rooms()
-        .get(Journal.class)
-        .commit(
-            acts ->
-                acts.add(
-                    Act.of("certificate:" + current.serial(), "request.refused", "ab")
-                        .with("replaces", current.serial().toString())));
-    journal("certificate.renewal-failed", current.serial().toString());
+    LedgerEntry alice = TestDoor.issue(bench.rooms(), "ftps-user", "login:alice");
+    TestDoor.issue(bench.rooms(), "ftps-user", "login:bob");
+    Caller holder =
+        new Caller(
+            "certificate:" + alice.serial(),
+            Optional.of(Role.REQUESTER),
+            Optional.of(alice.serial()),
+            Optional.empty());
+    byte[] withBobsKey =
+        CsrDraft.sign(TestKeys.ecOf("ftps-userlogin:bob"), alice.facts().names()).der();
+    bench.rooms().get(Registration.class).renew(withBobsKey, Optional.empty(), holder);
+    journal("certificate.renewal-failed", alice.serial().toString());
     bench.pump();
 
-    assertThat(kinds()).containsExactly("issued", "renewal-failed", "renewal-failed");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "crl-overdue:users, CRL_LAPSING",
-    "crl-lapses:root, CRL_LAPSING",
-    "endpoint-stale:ab, ENDPOINT_ALARM",
-    "last-administrator, ALARM",
-  })
-  void an_alarm_is_of_the_kind_that_its_id_says(String id, EventKind kind) {
-    open(ALL);
-    JournalEntry raised =
-        new JournalEntry(1, Instant.EPOCH, "system", "alarm.raised", id, "{}", "");
-
-    assertThat(JournalEvents.kind(raised)).contains(kind);
-  }
-
-  @Test
-  void what_nobody_can_wait_for_is_no_event() {
-    open(ALL);
-    JournalEntry made = new JournalEntry(1, Instant.EPOCH, "x", "look.made", "ab", "{}", "");
-
-    assertThat(JournalEvents.kind(made)).isEmpty();
+    assertThat(kinds()).containsExactly("issued", "issued", "renewal-failed", "renewal-failed");
+    bench.deliver("hook");
+    assertThat(bench.receiver.got().subList(2, 4))
+        .allMatch(g -> g.body().path("data").path("names").get(0).asText().equals("login:alice"));
   }
 }

@@ -1,12 +1,32 @@
 package io.sealport.ftps.check;
 
 /**
- * As whom to log in. The characters are their owner's to wipe; they are sent only to a server whose
- * certificate leads to an anchor and bears the name.
- *
- * @param password empty where the client certificate is enough
+ * As whom to log in. The password is sent only to a server whose certificate leads to an anchor and
+ * bears the name; its characters are their owner's to wipe.
  */
-public record CheckLogin(String user, char[] password) {
+public final class CheckLogin {
+
+  private final String user;
+  private final char[] password;
+
+  /**
+   * A login.
+   *
+   * @param password not copied; empty where the client certificate is enough
+   */
+  public CheckLogin(String user, char[] password) {
+    this.user = user;
+    this.password = password;
+  }
+
+  public String user() {
+    return user;
+  }
+
+  /** Not a copy. */
+  public char[] password() {
+    return password;
+  }
 
   /** Without the password. */
   @Override

@@ -25,8 +25,15 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
       return result instanceof Served;
     }
 
-    private int stage() {
-      return result instanceof Stopped stopped ? stopped.stage().ordinal() : Stage.values().length;
+    private boolean isFurtherThan(Answer other) {
+      return (result instanceof Stopped mine && other.result() instanceof Stopped theirs)
+          ? mine.stage().compareTo(theirs.stage()) > 0
+          : isServed();
+    }
+
+    /** Whether it spoke TLS, so that no other target would be the one that is meant. */
+    private boolean isFinal() {
+      return isServed() || (result instanceof Stopped stopped && stopped.stage() == Stage.TLS);
     }
   }
 
@@ -36,10 +43,10 @@ record FirstLook(CheckOrder order, Dialer dialer, Deadline deadline, Transcript 
     List<FtpsTarget> targets = order.targets();
     for (int i = 0; i < targets.size(); i++) {
       Answer answer = look(targets.get(i), targets.size() - i);
-      if (best == null || answer.stage() > best.stage()) {
+      if (best == null || answer.isFurtherThan(best)) {
         best = answer;
       }
-      if (best.isServed() || best.stage() == Stage.TLS.ordinal()) {
+      if (best.isFinal()) {
         break;
       }
     }

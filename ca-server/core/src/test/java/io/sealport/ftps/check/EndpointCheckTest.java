@@ -266,7 +266,7 @@ class EndpointCheckTest {
         "USER;421"
       })
   void whatever_a_server_answers_becomes_a_report(String verb, String reply) {
-    ward.loggingIn().within(Duration.ofSeconds(3));
+    ward.loggingIn().within(Duration.ofSeconds(2));
 
     EndpointReport report = ward.ftps(FakeFtps.explicit(ward.actor()).answering(verb, reply));
 

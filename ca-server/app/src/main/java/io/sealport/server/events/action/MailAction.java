@@ -15,9 +15,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class MailAction implements Action {
 
   private static final long MAX_SECRET = 4096;
-
-  private static final ScheduledExecutorService ENDS =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            Thread thread = new Thread(run, "mail-deadline");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   private final MailSettings settings;
   private final String ca;
@@ -51,8 +41,11 @@ final class MailAction implements Action {
   @Override
   public String deliver(Event event, String id) throws UndeliveredException {
     try (MailSockets sockets = new MailSockets(tls())) {
-      ScheduledFuture<?> end =
-          ENDS.schedule(sockets::close, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(
+              sockets::close,
+              CompletableFuture.delayedExecutor(
+                  settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
       try {
         Session session = Session.getInstance(properties(sockets));
         send(session, message(session, event, id));
@@ -99,6 +92,8 @@ final class MailAction implements Action {
     all.put("mail.smtp.timeout", millis);
     all.put("mail.smtp.auth", Boolean.toString(settings.account().isPresent()));
     all.put("mail.smtp.quitwait", "false");
+    // RFC 5321 4.1.1.1: a domain. Our own name would have to be looked up.
+    all.put("mail.smtp.localhost", settings.from().replaceAll(".*@|>.*", ""));
     all.put("mail.smtp.socketFactory", sockets.plain());
     all.put("mail.smtp.socketFactory.fallback", "false");
     all.put("mail.smtp.ssl.socketFactory", sockets);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a program: an argument list, never a shell's line; the event in its environment and, whole,
  * as JSON on its standard input. It finds nothing else of the server's environment, can gain no
- * rights where setpriv is there, and is ended with all that it started when its time is over.
+ * rights where setpriv is there, and is ended with its children when its time is over.
  */
 final class ProcessAction implements Action {
 
@@ -96,8 +96,9 @@ final class ProcessAction implements Action {
           .user()
           .ifPresent(
               user -> {
-                command.add("--reuid=" + user);
-                command.add("--regid=" + user);
+                String[] both = user.split(":", 2);
+                command.add("--reuid=" + both[0]);
+                command.add("--regid=" + both[both.length - 1]);
                 command.add("--clear-groups");
               });
       command.add("--");

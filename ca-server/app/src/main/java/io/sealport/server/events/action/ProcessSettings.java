@@ -10,7 +10,8 @@ import java.util.Optional;
  * A program that is run.
  *
  * @param command the program's path and its arguments as they are; no shell sees them
- * @param user who runs it, where the server is root; empty for the server's own user
+ * @param user who runs it, {@code USER} or {@code USER:GROUP}, where the server is root; the group
+ *     is that of the user's name if left out; empty for the server's own user
  * @param environment what it finds beside the event's facts
  * @param folder where it runs
  */

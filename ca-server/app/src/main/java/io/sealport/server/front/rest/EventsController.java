@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.RequestAttribute;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.api.DeliveryInfo;
-import io.sealport.api.EventTest;
+import io.sealport.api.EventTestRequest;
 import io.sealport.api.EventsInfo;
 import io.sealport.api.Page;
 import io.sealport.policy.Scope;
@@ -82,7 +82,8 @@ class EventsController {
    */
   @Post("/test")
   @Access(value = Who.ADMINISTRATOR, scope = Scope.EVENTS_MANAGE)
-  List<DeliveryInfo> test(@Body EventTest body, @RequestAttribute(Gate.CALLER) Caller caller) {
+  List<DeliveryInfo> test(
+      @Body EventTestRequest body, @RequestAttribute(Gate.CALLER) Caller caller) {
     return office.test(body.name(), caller.id());
   }
 }

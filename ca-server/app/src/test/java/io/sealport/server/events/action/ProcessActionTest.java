@@ -100,6 +100,24 @@ class ProcessActionTest {
   }
 
   @Test
+  void another_user_runs_it_where_the_server_is_root_and_nobody_does_elsewhere() throws Exception {
+    ProcessSettings settings =
+        new ProcessSettings(
+            List.of("/usr/bin/id", "-u"),
+            Optional.of("daemon"),
+            Map.of(),
+            Path.of("/"),
+            Duration.ofSeconds(20));
+    ProcessAction action = new ProcessAction(settings, "Example CA");
+
+    if (System.getProperty("user.name").equals("root")) {
+      assertThat(action.deliver(EVENT, "id-1")).isEqualTo("exit 0; it said: 1");
+    } else {
+      assertThatThrownBy(() -> action.deliver(EVENT, "id-1")).hasMessageContaining("setpriv");
+    }
+  }
+
+  @Test
   void a_program_that_fails_has_not_taken_the_event() throws Exception {
     Path script = script("echo no disk >&2", "exit 3");
 

@@ -3,7 +3,7 @@ package io.sealport.server.front.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sealport.api.EventTest;
+import io.sealport.api.EventTestRequest;
 import io.sealport.server.boot.RunningServer;
 import io.sealport.server.boot.TestHome;
 import io.sealport.testing.FakeClock;
@@ -53,7 +53,7 @@ class EventsOverHttpTest {
       JsonNode tried =
           server
               .administrator()
-              .post("/api/v1/events/test", new EventTest("broken"))
+              .post("/api/v1/events/test", new EventTestRequest("broken"))
               .as(200, JsonNode.class);
       assertThat(tried.get(0).path("state").asText()).isEqualTo("failed");
       assertThat(tried.get(0).path("outcome").asText()).startsWith("exit 1");
@@ -68,7 +68,7 @@ class EventsOverHttpTest {
           .problem(404, "not-found");
       server
           .administrator()
-          .post("/api/v1/events/test", new EventTest("none"))
+          .post("/api/v1/events/test", new EventTestRequest("none"))
           .problem(404, "not-found");
       JsonNode page =
           server

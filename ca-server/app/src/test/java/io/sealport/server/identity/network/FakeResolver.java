@@ -8,19 +8,19 @@ import io.sealport.net.Transcript;
 import io.sealport.pki.Name;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as it was told to, and writes down what it was asked. */
 public final class FakeResolver implements Resolver {
 
   private final Map<String, Deque<List<InetAddress>>> addresses = new HashMap<>();
   private final Map<String, List<String>> texts = new HashMap<>();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** The next answer about the name; the last one is given again and again. */
   public FakeResolver answer(String name, String... all) {

@@ -7,10 +7,10 @@ import io.sealport.net.NetFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Writes down which address was to be dialled, and dials a port of loopback in its place: so a test
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class RecordingDialer implements Dialer {
 
-  private final List<String> dialled = new ArrayList<>();
+  private final List<String> dialled = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> detours = new HashMap<>();
 
   /** Who wants to dial that address, as {@code 192.0.2.1:80}, gets a port of loopback. */

@@ -5,4 +5,4 @@ package io.sealport.api;
  *
  * @param name a trigger, a schedule or a channel
  */
-public record EventTest(String name) {}
+public record EventTestRequest(String name) {}

@@ -1,0 +1,41 @@
+package io.sealport.server.jobs;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.endpoints.Watch;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the endpoints looked at whose time has come. */
+@Singleton
+@Requires(property = "sealport.jobs", value = "true")
+class EndpointJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointJob.class);
+
+  private final Watch watch;
+  private final Awake awake;
+  private boolean madeUp;
+
+  EndpointJob(Watch watch, Awake awake) {
+    this.watch = watch;
+    this.awake = awake;
+  }
+
+  @Scheduled(fixedDelay = "5s", initialDelay = "5s")
+  void look() {
+    if (!awake.isTrue()) {
+      return;
+    }
+    try {
+      if (!madeUp) {
+        watch.makeUp();
+        madeUp = true;
+      }
+      watch.lookDue();
+    } catch (RuntimeException e) {
+      LOG.error("endpoints could not be looked at; the next run tries again", e);
+    }
+  }
+}
