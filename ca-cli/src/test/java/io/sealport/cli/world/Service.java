@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A real FTP server as an administrator has it: a configuration file of its own, at first without
@@ -155,9 +156,20 @@ public final class Service implements AutoCloseable {
 
   /** Its listener. */
   public ProcessHandle listener() {
+    return find(listenerNumber()).orElseThrow();
+  }
+
+  private static Optional<ProcessHandle> find(OptionalLong number) {
+    return number.isPresent() ? ProcessHandle.of(number.getAsLong()) : Optional.empty();
+  }
+
+  /** What the command that started it last has noted. */
+  private OptionalLong listenerNumber() {
+    Path noted = folder.resolve("pid");
     try {
-      long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-      return ProcessHandle.of(pid).orElseThrow();
+      return Files.exists(noted)
+          ? OptionalLong.of(Long.parseLong(Files.readString(noted).strip()))
+          : OptionalLong.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -191,12 +203,19 @@ public final class Service implements AutoCloseable {
 
   @Override
   public void close() {
-    // Sessions outlive their listener; all were started with a path of this folder.
+    List<ProcessHandle> all = new ArrayList<>();
+    // ProFTPD and Pure-FTPd write over their arguments, so the listener is known by its number.
+    find(listenerNumber())
+        .ifPresent(
+            l -> {
+              l.descendants().forEach(all::add);
+              all.add(l);
+            });
+    // Sessions of an earlier listener of vsftpd have a path of this folder in their arguments.
     String mine = folder.resolve(".").getParent().toString();
-    List<ProcessHandle> all =
-        ProcessHandle.allProcesses()
-            .filter(p -> p.info().commandLine().filter(c -> c.contains(mine)).isPresent())
-            .toList();
+    ProcessHandle.allProcesses()
+        .filter(p -> p.info().commandLine().filter(c -> c.contains(mine)).isPresent())
+        .forEach(all::add);
     all.forEach(ProcessHandle::destroy);
     long end = System.nanoTime() + LIMIT.toNanos();
     while (all.stream().anyMatch(Service::lives) && System.nanoTime() < end) {
