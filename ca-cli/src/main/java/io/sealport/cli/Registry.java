@@ -1,5 +1,6 @@
 package io.sealport.cli;
 
+import io.sealport.cli.agent.AgentCommand;
 import io.sealport.cli.ca.CaCommand;
 import io.sealport.cli.ca.ImportCommand;
 import io.sealport.cli.ca.ServeCommand;
@@ -77,6 +78,7 @@ final class Registry {
     commands.put("endpoints", EndpointsCommand.class);
     commands.put("policy", PolicyCommand.class);
     commands.put("journal", JournalCommand.class);
+    commands.put("agent", AgentCommand.class);
     commands.put("events", EventsCommand.class);
     commands.put("context", ContextCommand.class);
     commands.put("me", MeCommand.class);

@@ -28,7 +28,7 @@ final class ImportListener implements AutoCloseable {
       last = line;
       return;
     }
-    String[] numbers = line.substring(PROGRESS.length()).split(" ");
+    String[] numbers = line.substring(PROGRESS.length()).split(" ", 2);
     int all = Integer.parseInt(numbers[1]);
     Progress shown = progress;
     // The certificates are read, then written: each with a bar of its own.

@@ -80,7 +80,7 @@ public final class CheckCommand extends Command {
 
   @Mixin private ModeOptions mode = new ModeOptions();
 
-  @Mixin private SubjectOptions subject = new SubjectOptions();
+  @Mixin private final SubjectOptions subject = new SubjectOptions();
 
   @Option(
       names = "--connect",

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class ApiClient {
   private final TransportFaults transport;
   private final @Nullable String bearer;
   private final ObjectMapper mapper = Json.mapper();
+  private volatile Optional<Duration> retryAfter = Optional.empty();
 
   /**
    * A client of the target; nothing is sent yet.
@@ -64,6 +66,11 @@ public final class ApiClient {
   /** Where this client speaks to. */
   public URI server() {
     return server;
+  }
+
+  /** How long the server asked to wait in its last answer, if it did (RFC 9110 10.2.3). */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
   }
 
   /** The one object at a path. */
@@ -140,9 +147,11 @@ public final class ApiClient {
   }
 
   private String send(HttpRequest.Builder request) {
+    retryAfter = Optional.empty();
     try {
       HttpResponse<String> response =
           http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      retryAfter = response.headers().firstValue("Retry-After").flatMap(RetryAfter::read);
       if (response.statusCode() / 100 != 2) {
         throw Problems.of(response, mapper);
       }

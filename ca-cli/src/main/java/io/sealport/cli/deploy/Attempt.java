@@ -17,6 +17,7 @@ final class Attempt {
   private final Look look;
   private final FtpServer server;
   private final Undo undo;
+  private boolean restarted;
 
   Attempt(Plan plan, Edits edits, Restart restart, Look look, FtpServer server) {
     this.plan = plan;
@@ -52,8 +53,12 @@ final class Attempt {
   private Seen changed() {
     plan.generations().use(Optional.of(plan.set()));
     edits.changes().forEach(Replacement::make);
-    Optional<String> trouble = checked().or(() -> restart.run(!edits.isEmpty()));
-    return trouble.map(Seen::wrong).orElseGet(look::until);
+    Optional<String> refused = checked();
+    if (refused.isPresent()) {
+      return Seen.wrong(refused.get());
+    }
+    restarted = true;
+    return restart.run(!edits.isEmpty()).map(Seen::wrong).orElseGet(look::until);
   }
 
   /** The server's own look at its configuration; a running server is not touched before that. */
@@ -69,24 +74,21 @@ final class Attempt {
   }
 
   private DeployOutcome back(Undo.Before kept, Seen seen, List<String> changes) {
-    // Whether there was TLS before is not asked: a server that has none does not answer like one.
-    boolean served = kept.set() != null;
     undo.undo(kept, plan.generations());
-    Optional<String> trouble =
-        restart
-            .run(!edits.isEmpty())
-            .map(t -> "but the restart failed: " + t)
-            .or(
-                () ->
-                    served
-                        ? look.answers().map(t -> "but it does not answer: " + t)
-                        : Optional.empty());
+    String then = restarted ? goneBack(kept.set() != null) : "and the server was not touched.";
     undo.end();
-    String then = trouble.orElse("and the server was made to take them up again.");
     return new DeployOutcome(
         Result.ROLLED_BACK,
         seen.words(),
         changes,
         List.of("Files and configuration are as before, " + then));
+  }
+
+  private String goneBack(boolean hadTls) {
+    return restart
+        .run(!edits.isEmpty())
+        .map(t -> "but the restart failed: " + t)
+        .or(() -> look.answers(hadTls).map(t -> "but the server does not answer: " + t))
+        .orElse("and the server goes on with them.");
   }
 }

@@ -118,6 +118,16 @@ public final class InstallOptions {
   private @Nullable Path probePasswordFile;
 
   @Option(
+      names = "--probe-cert",
+      paramLabel = "FILE",
+      description =
+          "A client certificate with its chain, where the server asks that login for one.")
+  private @Nullable Path probeCertificate;
+
+  @Option(names = "--probe-key", paramLabel = "FILE", description = "Its key, not encrypted.")
+  private @Nullable Path probeKey;
+
+  @Option(
       names = "--wait",
       paramLabel = "TIME",
       description = "How long the server may take to serve the new certificate; default 20s.")
@@ -162,10 +172,18 @@ public final class InstallOptions {
     if ((probeLogin == null) != (probePasswordFile == null)) {
       throw Fault.of(Kind.BAD_INPUT, "--probe-login and --probe-password-file belong together");
     }
+    if ((probeCertificate == null) != (probeKey == null)) {
+      throw Fault.of(Kind.BAD_INPUT, "--probe-cert and --probe-key belong together");
+    }
     Optional<Proof.ProbeLogin> login =
         probeLogin == null || probePasswordFile == null
             ? Optional.empty()
-            : Optional.of(new Proof.ProbeLogin(probeLogin, probePasswordFile));
+            : Optional.of(
+                new Proof.ProbeLogin(
+                    probeLogin,
+                    probePasswordFile,
+                    Optional.ofNullable(probeCertificate),
+                    Optional.ofNullable(probeKey)));
     List<ProbeAddress> addresses = probes.stream().map(ProbeAddress::parse).toList();
     return new Proof(restartCommand, addresses, login, Durations.parse(wait));
   }

@@ -80,9 +80,7 @@ public final class Installation implements Deployment {
       Look look = new Look(machine, plan.source(), order.proof());
       boolean same = plan.isInUse() && edits.isEmpty();
       DeployOutcome outcome =
-          same
-              ? again(look, restart, plan)
-              : new Attempt(plan, edits, restart, look, server).make();
+          same ? again(look, restart) : new Attempt(plan, edits, restart, look, server).make();
       return new DeployOutcome(
           outcome.result(), outcome.why(), outcome.changes(), joined(outcome.notes(), notes));
     }
@@ -109,7 +107,7 @@ public final class Installation implements Deployment {
   }
 
   /** Nothing is to be changed, but the server may not have taken it up. */
-  private static DeployOutcome again(Look look, Restart restart, Plan plan) {
+  private static DeployOutcome again(Look look, Restart restart) {
     Seen seen = look.once();
     if (seen.isGood()) {
       return new DeployOutcome(Result.UNCHANGED, seen.words(), List.of(), seen.notes());

@@ -9,8 +9,9 @@ import java.nio.file.Path;
  *
  * @param source the files that came
  * @param target the folder that they go to
+ * @param bySystemd whether systemd restarts the server
  */
-record Layout(Machine machine, Source source, Path target, Settings settings) {
+record Layout(Machine machine, Source source, Path target, Settings settings, boolean bySystemd) {
 
   static final String CURRENT = "current";
 

@@ -1,20 +1,15 @@
 package io.sealport.cli.deploy;
 
-import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
-import io.sealport.files.SafeFile;
 import io.sealport.ftps.FtpsMode;
 import io.sealport.ftps.FtpsProbe;
-import io.sealport.ftps.FtpsSession;
 import io.sealport.ftps.FtpsTarget;
-import io.sealport.ftps.Login;
 import io.sealport.ftps.ServedEndpoint;
-import io.sealport.ftps.ServerTrust;
 import io.sealport.net.Deadline;
 import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.Name;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -34,7 +29,6 @@ final class Look {
       List.of(
           new ProbeAddress("127.0.0.1", 21, FtpsMode.EXPLICIT),
           new ProbeAddress("127.0.0.1", 990, FtpsMode.IMPLICIT));
-  private static final int MAX_BYTES = 1 << 20;
 
   private final Machine machine;
   private final Source source;
@@ -74,29 +68,38 @@ final class Look {
     return seen;
   }
 
-  /** Waits until the server answers again, whatever it serves; what is wrong if it does not. */
-  Optional<String> answers() {
+  /**
+   * Waits until the server answers again, whatever it serves; what is wrong if it does not.
+   *
+   * @param tls whether it must come to TLS, which a server that had none before does not
+   */
+  Optional<String> answers(boolean tls) {
     Deadline deadline = Deadline.in(proof.patience());
-    Optional<String> trouble = silence();
+    Optional<String> trouble = silence(tls);
     while (trouble.isPresent() && !deadline.left().isZero()) {
       pause();
-      trouble = silence();
+      trouble = silence(tls);
     }
     return trouble;
   }
 
-  private Optional<String> silence() {
+  private Optional<String> silence(boolean tls) {
     List<String> trouble = new ArrayList<>();
-    List<ProbeAddress> addresses = addresses();
-    for (ProbeAddress address : addresses) {
+    for (ProbeAddress address : addresses()) {
       try {
-        ServedEndpoint unused = served(address);
+        if (tls) {
+          ServedEndpoint unused = served(address);
+        } else {
+          machine.dialer().dial(targets(address).get(0).address(), Deadline.in(ONE)).close();
+        }
       } catch (NetFailure e) {
         trouble.add(address + ": " + e.sentence());
+      } catch (IOException e) {
+        // It was there, and that was all to know.
       }
     }
     boolean enough =
-        proof.probes().isEmpty() ? trouble.size() < addresses.size() : trouble.isEmpty();
+        proof.probes().isEmpty() ? trouble.size() < addresses().size() : trouble.isEmpty();
     return enough ? Optional.empty() : Optional.of(String.join("; ", trouble));
   }
 
@@ -177,12 +180,9 @@ final class Look {
   }
 
   private Optional<String> loginTrouble(Proof.ProbeLogin login) {
-    List<X509CertificateHolder> roots =
-        source.requireCertificates("root.pem", "tells the server that a password may go to");
-    char[] password = password(login);
-    try {
+    try (LoginLook look = LoginLook.of(machine, source, login)) {
       for (ProbeAddress address : reachable()) {
-        Optional<String> trouble = loginTrouble(address, login.user(), password, roots);
+        Optional<String> trouble = look.trouble(address, targets(address).get(0));
         if (trouble.isPresent()) {
           return trouble;
         }
@@ -190,8 +190,6 @@ final class Look {
       return Optional.empty();
     } catch (NetFailure e) {
       return Optional.of("no login as " + login.user() + ": " + e.sentence());
-    } finally {
-      Arrays.fill(password, '\0');
     }
   }
 
@@ -204,34 +202,11 @@ final class Look {
       try {
         machine.dialer().dial(targets(address).get(0).address(), Deadline.in(ONE)).close();
         open.add(address);
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // Nobody listens at that port, which is as good as any.
       }
     }
     return open;
-  }
-
-  private Optional<String> loginTrouble(
-      ProbeAddress address, String user, char[] password, List<X509CertificateHolder> roots)
-      throws NetFailure {
-    ServerTrust trust = new ServerTrust.Verified(roots, machine.clock().instant());
-    try (FtpsSession session =
-        FtpsSession.open(
-            machine.dialer(), targets(address).get(0), trust, Deadline.in(ONE), new Transcript())) {
-      Login login = session.login(user, password);
-      return login.isIn()
-          ? Optional.empty()
-          : Optional.of(address + " does not let " + user + " in: " + login.reply().text());
-    }
-  }
-
-  private static char[] password(Proof.ProbeLogin login) {
-    return SafeFile.readSecret(login.passwordFile(), MAX_BYTES)
-        .lines()
-        .findFirst()
-        .filter(l -> !l.isEmpty())
-        .orElseThrow(() -> Fault.of(Kind.BAD_INPUT, login.passwordFile() + " holds no password"))
-        .toCharArray();
   }
 
   private static void pause() {

@@ -24,7 +24,13 @@ final class Plan {
   /** Reads what came. */
   static Plan of(Machine machine, DeployOrder order) {
     Source source = Source.read(order.files().source(), machine.clock().instant());
-    Layout layout = new Layout(machine, source, order.files().target(), order.settings());
+    Layout layout =
+        new Layout(
+            machine,
+            source,
+            order.files().target(),
+            order.settings(),
+            machine.runsSystemd() && order.proof().restartCommand().isEmpty());
     return new Plan(FtpServers.of(order.server()), layout, order.files().owner());
   }
 

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs other programs: lists of arguments, a time limit, and an output of which the end is kept.
+ * Runs other programs: lists of arguments, a time limit, and an output of which both ends are kept.
  */
-final class Programs {
+class Programs {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final int MAX_WORDS = 1000;
+  private static final int HALF = 500;
 
   /**
    * How a program ended.
    *
    * @param code its own; -1 if it did not end in time
-   * @param words the end of what it said
+   * @param words the beginning and the end of what it said
    */
   record Ended(int code, String words) {
     boolean isGood() {
@@ -82,7 +82,11 @@ final class Programs {
 
   private static String words(Path output) throws IOException {
     String all = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
-    String end = all.length() > MAX_WORDS ? all.substring(all.length() - MAX_WORDS) : all;
-    return end.replaceAll("\\s*\\R\\s*", "; ");
+    // What it is stands at the beginning, what went wrong at the end.
+    String ends =
+        all.length() <= 2 * HALF
+            ? all
+            : all.substring(0, HALF) + " ... " + all.substring(all.length() - HALF);
+    return ends.replaceAll("\\s*\\R\\s*", "; ");
   }
 }

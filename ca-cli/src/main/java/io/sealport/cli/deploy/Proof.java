@@ -35,8 +35,16 @@ public record Proof(
    * An FTP login that must work afterwards.
    *
    * @param passwordFile that only its owner may read
+   * @param certificate with its chain, shown where the server asks for one; with its key
    */
-  public record ProbeLogin(String user, Path passwordFile) {}
+  public record ProbeLogin(
+      String user, Path passwordFile, Optional<Path> certificate, Optional<Path> key) {
+
+    /** One that needs no certificate. */
+    public ProbeLogin(String user, Path passwordFile) {
+      this(user, passwordFile, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** The same with looks there. */
   public Proof at(List<ProbeAddress> changed) {

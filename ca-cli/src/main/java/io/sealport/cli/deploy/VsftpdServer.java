@@ -52,7 +52,7 @@ final class VsftpdServer implements FtpServer {
 
   private static List<Change> dropIn(Layout layout) {
     Machine machine = layout.machine();
-    if (!machine.runsSystemd() || machine.first(UNITS).isEmpty()) {
+    if (!layout.bySystemd() || machine.first(UNITS).isEmpty()) {
       return List.of();
     }
     return ConfigFile.readOrNew(machine.path(DROP_IN)).edited(LET_SESSIONS_LIVE);

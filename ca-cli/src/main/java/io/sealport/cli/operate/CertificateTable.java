@@ -10,6 +10,17 @@ final class CertificateTable {
 
   private CertificateTable() {}
 
+  /**
+   * The same, and below them serials of imported CAs that have no certificate.
+   *
+   * @param status what they are now
+   */
+  static Table of(List<CertificateInfo> certificates, List<String> serials, String status) {
+    Table table = of(certificates);
+    serials.forEach(s -> table.row(s, "imported", null, status, null));
+    return table;
+  }
+
   static Table of(List<CertificateInfo> certificates) {
     Table table = Table.of("SERIAL", "PROFILE", "NAMES", "STATUS", "NOT AFTER");
     for (CertificateInfo c : certificates) {

@@ -45,7 +45,7 @@ public final class HoldCommand extends Command {
       Revoked done =
           connection.api().post("/certificates/" + serial + "/revoke", body, Revoked.class);
       done.already().forEach(s -> printer.say(s + " was revoked or held before"));
-      printer.result(done, CertificateTable.of(done.revoked()));
+      printer.result(done, CertificateTable.of(done.revoked(), done.serials(), "held"));
     }
     return ExitCode.DONE;
   }

@@ -46,7 +46,7 @@ public final class ReleaseCommand extends Command {
                   new ReleaseRequest(lineage),
                   Released.class);
       done.others().forEach(s -> printer.say(s + " was not held"));
-      printer.result(done, CertificateTable.of(done.released()));
+      printer.result(done, CertificateTable.of(done.released(), done.serials(), "valid"));
     }
     return ExitCode.DONE;
   }

@@ -56,7 +56,7 @@ public final class RevokeCommand extends Command {
       Revoked done =
           connection.api().post("/certificates/" + serial + "/revoke", body, Revoked.class);
       done.already().forEach(s -> printer.say(s + " was revoked before"));
-      printer.result(done, CertificateTable.of(done.revoked()));
+      printer.result(done, CertificateTable.of(done.revoked(), done.serials(), "revoked"));
     }
     return ExitCode.DONE;
   }

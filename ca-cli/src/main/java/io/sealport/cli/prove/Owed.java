@@ -2,6 +2,7 @@ package io.sealport.cli.prove;
 
 import io.sealport.api.RequestInfo;
 import io.sealport.api.Step;
+import io.sealport.ftps.server.FtpServerKind;
 import io.sealport.policy.Demand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param server the FTP server whose words are shown; empty for those of all
  * @param exact where the requester stands
  */
-public record Owed(Optional<FtpServer> server, Exact exact) {
+public record Owed(Optional<FtpServerKind> server, Exact exact) {
 
   /** What gives an answer here, where the step itself does not say it. */
   private static final Map<String, String> OPTIONS =
@@ -32,6 +33,9 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
           "the command takes the token with --oidc-token-file FILE",
           "certificate",
           "the command takes the certificate that you have with --by-cert FILE --by-key FILE");
+
+  /** In a step's data the words for a server, one a line, stand under this and its id. */
+  private static final String SERVER = "words.";
 
   private static final Pattern FLAG = Pattern.compile("--[a-z]+(-[a-z]+)*");
 
@@ -80,7 +84,7 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
   /** What is to be done after the first of a step's words: on each server, and then. */
   public List<String> after(Step step) {
     List<String> lines = new ArrayList<>();
-    for (FtpServer each : server.map(List::of).orElse(List.of(FtpServer.values()))) {
+    for (FtpServerKind each : server.map(List::of).orElse(List.of(FtpServerKind.values()))) {
       List<String> words = wordsFor(each, step);
       if (!words.isEmpty()) {
         lines.add("on " + each.title() + ":");
@@ -99,8 +103,13 @@ public record Owed(Optional<FtpServer> server, Exact exact) {
   }
 
   /** Where the chosen server has no words of its own, those for any. */
-  private List<String> wordsFor(FtpServer each, Step step) {
-    List<String> own = each.words(step);
-    return own.isEmpty() && server.isPresent() ? FtpServer.GENERIC.words(step) : own;
+  private List<String> wordsFor(FtpServerKind each, Step step) {
+    List<String> own = words(each, step);
+    return own.isEmpty() && server.isPresent() ? words(FtpServerKind.GENERIC, step) : own;
+  }
+
+  private static List<String> words(FtpServerKind server, Step step) {
+    String words = step.data().getOrDefault(SERVER + server.id(), "");
+    return words.lines().filter(l -> !l.isBlank()).toList();
   }
 }

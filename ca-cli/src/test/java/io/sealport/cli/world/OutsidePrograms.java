@@ -20,7 +20,8 @@ import org.opentest4j.TestAbortedException;
  * because a server that happens to be installed may be another version.
  */
 public final class OutsidePrograms {
-  private static final List<String> PROGRAM_FOLDERS = List.of("usr/sbin", "usr/bin", "sbin", "bin");
+  private static final List<String> PROGRAM_FOLDERS =
+      List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/share/easy-rsa");
 
   private OutsidePrograms() {}
 
@@ -83,6 +84,7 @@ public final class OutsidePrograms {
     }
     // Debian leaves the folders of servers out of an ordinary user's PATH.
     folders.add(Path.of("/usr/sbin"));
+    folders.add(Path.of("/usr/share/easy-rsa"));
     return folders;
   }
 

@@ -71,7 +71,7 @@ public final class ProFtpd implements FtpsServer {
   }
 
   /** An unpacked package has its modules beside it, not where the program was built to look. */
-  private static List<String> modules(Path program) {
+  static List<String> modules(Path program) {
     List<String> lines = new ArrayList<>();
     Optional<Path> unpacked = OutsidePrograms.packageOf(program);
     unpacked.ifPresent(folder -> lines.add("ModulePath " + folder.resolve("usr/lib/proftpd")));
@@ -79,7 +79,7 @@ public final class ProFtpd implements FtpsServer {
     return lines;
   }
 
-  private static List<String> listening(ServerFolder folder, int port) throws IOException {
+  static List<String> listening(ServerFolder folder, int port) throws IOException {
     LoopbackPorts.PassiveRange passive = LoopbackPorts.passiveRange();
     return List.of(
         "ServerName sealport-test",
@@ -100,7 +100,7 @@ public final class ProFtpd implements FtpsServer {
         "DelayEngine off");
   }
 
-  private static List<String> users(FtpsOptions options, ServerFolder folder) throws IOException {
+  static List<String> users(FtpsOptions options, ServerFolder folder) throws IOException {
     List<String> accounts = new ArrayList<>();
     for (Map.Entry<String, String> user : options.users().entrySet()) {
       accounts.add(

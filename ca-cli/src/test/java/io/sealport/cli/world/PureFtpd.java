@@ -103,7 +103,7 @@ public final class PureFtpd implements FtpsServer {
         "--tlsciphersuite=" + ciphers);
   }
 
-  private static Path database(FtpsOptions options, ServerFolder folder) throws IOException {
+  static Path database(FtpsOptions options, ServerFolder folder) throws IOException {
     List<String> accounts = new ArrayList<>();
     for (Map.Entry<String, String> user : options.users().entrySet()) {
       String hash = PasswordHash.of(user.getValue());

@@ -97,7 +97,7 @@ public final class Vsftpd implements FtpsServer {
     return lines;
   }
 
-  private static List<String> listening(int port) {
+  static List<String> listening(int port) {
     LoopbackPorts.PassiveRange passive = LoopbackPorts.passiveRange();
     return List.of(
         "listen=YES",
@@ -113,7 +113,7 @@ public final class Vsftpd implements FtpsServer {
         "seccomp_sandbox=NO");
   }
 
-  private static List<String> users(FtpsOptions options, ServerFolder folder, String pam)
+  static List<String> users(FtpsOptions options, ServerFolder folder, String pam)
       throws IOException {
     return List.of(
         "anonymous_enable=" + (options.anonymous() ? "YES" : "NO"),

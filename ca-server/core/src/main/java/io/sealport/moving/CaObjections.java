@@ -69,28 +69,30 @@ final class CaObjections {
   /** A certificate that stands in no index. */
   OldCertificate certificate(SerialNumber serial, byte[] der) {
     X509CertificateHolder certificate = holder(der);
+    Optional<OldCertificate.Content> content = content(der);
     return new OldCertificate(
         serial,
-        CertificateFacts.text(certificate.getSubject()),
+        content.map(c -> CertificateFacts.text(certificate.getSubject())).orElse(""),
         certificate.getNotAfter().toInstant(),
-        content(der),
+        content,
         Optional.empty());
   }
 
-  /** What the ledger keeps of it; nothing where it knows no such key. */
+  /** What the ledger keeps of it; nothing where it knows no such key, or cannot read it. */
   Optional<OldCertificate.Content> content(byte[] der) {
     X509CertificateHolder certificate = holder(der);
     try {
       OldCertificate.Content content = new OldCertificate.Content(der, OldNames.of(certificate));
       look(certificate, now.isBefore(certificate.getNotAfter().toInstant()));
       return Optional.of(content);
-    } catch (Fault e) {
+    } catch (RuntimeException e) {
+      // The library meets damage within a certificate with exceptions of many classes.
       remarks.add(
           "unknown",
           "certificates are of a kind that the ledger does not keep, such as serial "
               + certificate.getSerialNumber().toString(16)
               + " ("
-              + e.message()
+              + (e instanceof Fault fault ? fault.message() : "an extension cannot be read")
               + ")");
       return Optional.empty();
     }

@@ -64,7 +64,7 @@ final class OpenSslConfiguration {
 
   private void read(String text) {
     String section = DEFAULTS;
-    for (String line : text.replace("\r", "").replace("\\\n", " ").split("\n")) {
+    for (String line : text.replace("\r", "").replace("\\\n", " ").split("\n", -1)) {
       String content = withoutComment(line);
       Matcher heading = SECTION.matcher(content);
       int equals = content.indexOf('=');

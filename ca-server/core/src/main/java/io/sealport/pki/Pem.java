@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
@@ -129,6 +130,29 @@ public final class Pem {
       }
       throw Fault.of(Kind.BAD_INPUT, source + " is not a certificate in PEM or DER", e);
     }
+  }
+
+  /**
+   * Every CRL of a PEM text, in its order.
+   *
+   * @throws Fault BAD_INPUT if there is none or one cannot be read
+   */
+  public static List<X509CRLHolder> readCrls(byte[] bytes, String source) {
+    List<X509CRLHolder> found = new ArrayList<>();
+    String text = new String(bytes, java.nio.charset.StandardCharsets.US_ASCII);
+    try {
+      for (PemObject block : blocks(text, source)) {
+        if (block.getType().equals("X509 CRL")) {
+          found.add(new X509CRLHolder(block.getContent()));
+        }
+      }
+    } catch (IOException e) {
+      throw Fault.of(Kind.BAD_INPUT, source + " holds a CRL that cannot be read", e);
+    }
+    if (found.isEmpty()) {
+      throw Fault.of(Kind.BAD_INPUT, source + " holds no CRL");
+    }
+    return List.copyOf(found);
   }
 
   /** The first private key in the text, in whichever form Bouncy Castle reads it. */

@@ -74,6 +74,7 @@ final class Judgement {
     if (!mayIssue()) {
       violate("issuer.allow", issuer.id(), String.join(", ", profile.issuers()));
     }
+    profile.renewal().judge(application.precedents().renewedAfterEnd()).ifPresent(violations::add);
     Duration asked = application.validity().orElse(profile.defaultValidity());
     if (asked.compareTo(SHORTEST) < 0) {
       violate("validity.min", asked.toString(), Durations.text(SHORTEST) + " or longer");

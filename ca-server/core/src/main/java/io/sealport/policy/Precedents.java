@@ -38,4 +38,12 @@ public interface Precedents {
 
   /** What was issued before. */
   Issues issues();
+
+  /**
+   * How long the certificate that is renewed had ended when its renewal was asked for; zero or
+   * negative where it was valid, or nothing is renewed.
+   */
+  default Duration renewedAfterEnd() {
+    return Duration.ZERO;
+  }
 }

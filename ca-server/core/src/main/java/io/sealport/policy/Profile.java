@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param keyReuse whether a key may be certified again
  * @param validity how long it may last
  * @param limits what limits its certificates together
+ * @param renewal what holds for renewals
  * @param pending what holds for requests that wait
  * @param lints how severe the lints are
  * @param subject constant subject attributes
@@ -43,6 +44,7 @@ public record Profile(
     KeyReuse keyReuse,
     ValidityRules validity,
     LimitRules limits,
+    RenewalRules renewal,
     PendingRules pending,
     LintRules lints,
     SubjectConstants subject,

@@ -267,6 +267,17 @@ final class ProfileLanguage {
                       + Durations.text(PendingRules.LONGEST)
                       + ".")));
 
+  static final Section RENEWAL =
+      new Section(
+          List.of(
+              optional(
+                  "after-expiry",
+                  NO_DURATION,
+                  "How long after its end a certificate may still be renewed with its own key, for"
+                      + " machines that were off; 0s, never, if left out, at most "
+                      + Durations.text(RenewalRules.LONGEST)
+                      + ", and never where the profile grants a role.")));
+
   /** Every lint of end entities, with what its severity may be set to. */
   static final Section LINTS =
       new Section(
@@ -354,6 +365,7 @@ final class ProfileLanguage {
                       + " each time; any, without a look at earlier certificates."),
               required("validity", VALIDITY, "How long a certificate lasts."),
               optional("limits", LIMITS, "What limits its certificates together."),
+              optional("renewal", RENEWAL, "What holds for renewals."),
               optional("pending", PENDING, "What holds while a request waits for a decision."),
               optional(
                   "lints",

@@ -63,6 +63,7 @@ final class ProfileReader {
     var limits =
         names.flatMap(
             n -> complaints.attempt(() -> LimitsReader.read(file, usage.orElseThrow(), n)));
+    var renewal = grants.flatMap(g -> complaints.attempt(() -> RenewalReader.read(file, g)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
     var lints = complaints.attempt(() -> LintRulesReader.read(file));
     var subject = complaints.attempt(this::subject);
@@ -81,6 +82,7 @@ final class ProfileReader {
         keyReuse.orElseThrow(),
         validity.orElseThrow(),
         limits.orElseThrow(),
+        renewal.orElseThrow(),
         pending.orElseThrow(),
         lints.orElseThrow(),
         subject.orElseThrow(),

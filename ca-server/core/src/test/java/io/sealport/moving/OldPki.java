@@ -62,7 +62,7 @@ public final class OldPki {
   /** The same with another end, which may have come. */
   public static OldPki make(Path folder, String name, Duration validity) {
     KeyPair key = TestKeys.ecOf(name);
-    X500Name subject = new X500Name("CN=" + name);
+    X500Name subject = new X500Name("CN=" + name + ",E=ca@old.example.com");
     X509CertificateHolder certificate =
         signed(builder(subject, subject, key, BigInteger.valueOf(0xCA0000), validity, true), key);
     OldPki pki = new OldPki(folder, key, certificate);

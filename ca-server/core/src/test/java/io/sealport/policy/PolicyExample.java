@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** One file of the policies module's examples. */
 record PolicyExample(Path file, String profile, YamlMap yaml) {
@@ -45,6 +48,7 @@ record PolicyExample(Path file, String profile, YamlMap yaml) {
           "key",
           "validity",
           "csr",
+          "ended",
           "evidence",
           "proves",
           "outcome",
@@ -73,7 +77,34 @@ record PolicyExample(Path file, String profile, YamlMap yaml) {
         yaml.find("validity").map(v -> v.as(Durations::parse)),
         texts("evidence").stream().map(this::evidence).toList(),
         SERIAL,
-        FakeClock.START);
+        FakeClock.START,
+        precedents());
+  }
+
+  /** Of a renewal: how long ago the certificate that is renewed has ended. */
+  private Precedents precedents() {
+    Duration ended = yaml.find("ended").map(v -> v.as(Durations::parse)).orElse(Duration.ZERO);
+    return new Precedents() {
+      @Override
+      public KeyHistory history(SubjectPublicKeyInfo key) {
+        return KeyHistory.NONE;
+      }
+
+      @Override
+      public Optional<Duration> reservedFor(Name name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Issues issues() {
+        return Issues.NONE;
+      }
+
+      @Override
+      public Duration renewedAfterEnd() {
+        return ended;
+      }
+    };
   }
 
   private Evidence evidence(String check) {

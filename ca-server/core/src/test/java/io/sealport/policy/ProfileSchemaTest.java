@@ -77,6 +77,7 @@ class ProfileSchemaTest {
         quiet-hours:
           - {days: [fri, sat], from: "22:00", to: "06:00", zone: Europe/Berlin, renewals: false}
         lineage: required
+      renewal: {after-expiry: 0s}
       pending: {reserve-names: true, expire: 7d}
       validity: {default: 12h, max: 30d, backdate: 0s}
       subject: {o: Example Ltd, ou: Files, c: GB, st: Kent, l: Dover}

@@ -280,6 +280,9 @@ class ProfileTest {
       delimiter = '|',
       value = {
         "key-reuse: sometimes | wanted same-holder, never or any",
+        "renewal: {after-expiry: 91d} | wanted at most 90d",
+        "renewal: {after-expiry: soon} | renewal.after-expiry",
+        "renewal: {before-expiry: 1d} | unknown key \"renewal.before-expiry\"",
         "pending: {reserve-names: perhaps} | wanted true or false",
         "pending: {expire: 366d} | wanted at most 365d",
         "pending: {expire: soon} | pending.expire",
@@ -305,7 +308,19 @@ class ProfileTest {
 
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.SAME_HOLDER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(false, Duration.ofDays(30)));
+    assertThat(profile.renewal().afterExpiry()).isZero();
     assertThat(profile.lints()).isEqualTo(LintRules.STANDARD);
+  }
+
+  @Test
+  void what_has_ended_may_be_renewed_for_a_while_but_gives_no_role() {
+    String late = "renewal: {after-expiry: 7d}\n";
+
+    assertThat(Profiles.of(Profiles.USER + late).renewal().afterExpiry())
+        .isEqualTo(Duration.ofDays(7));
+    assertThatThrownBy(() -> Profiles.of(Profiles.USER + "grants: officer\n" + late))
+        .hasMessageContaining(
+            "test.yaml:8: renewal.after-expiry is \"7d\"; wanted 0s where the profile grants a role");
   }
 
   @Test

@@ -243,7 +243,8 @@ public class Ledger {
         seq,
         origin.issuer(),
         origin.profile(),
-        facts.subject(),
+        // PostgreSQL's texts hold none; another CA's certificate may.
+        facts.subject().replace('\0', ' '),
         facts.names().stream().map(Name::toString).collect(Collectors.joining("\n")),
         facts.notBefore().toEpochMilli(),
         facts.notAfter().toEpochMilli(),

@@ -10,7 +10,9 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.policy.Policies;
 import io.sealport.server.authority.TlsIdentity;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,9 +25,15 @@ class TlsListener implements ServerSslBuilder {
 
   private final ServerSslConfiguration configuration;
   private final TlsIdentity identity;
+  private final Provider<Policies> policies;
   private final Clock clock;
 
-  TlsListener(ServerSslConfiguration configuration, TlsIdentity identity, Clock clock) {
+  TlsListener(
+      ServerSslConfiguration configuration,
+      TlsIdentity identity,
+      Provider<Policies> policies,
+      Clock clock) {
+    this.policies = policies;
     this.configuration = configuration;
     this.identity = identity;
     this.clock = clock;
@@ -43,7 +51,7 @@ class TlsListener implements ServerSslBuilder {
           SslContextBuilder.forServer(identity)
               .sslProvider(SslProvider.JDK)
               .protocols("TLSv1.3", "TLSv1.2")
-              .trustManager(new ClientTrust(identity, clock))
+              .trustManager(new ClientTrust(identity, policies, clock))
               .clientAuth(ClientAuth.OPTIONAL)
               .build());
     } catch (SSLException e) {

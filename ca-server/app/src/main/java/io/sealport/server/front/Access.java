@@ -25,6 +25,12 @@ public @interface Access {
   /** Also with a spent token: for routes that give it no more than the answer to its request. */
   boolean spent() default false;
 
+  /**
+   * Also with a certificate that has ended, as long as its profile lets it be renewed: for what a
+   * renewal needs, and nothing else.
+   */
+  boolean ended() default false;
+
   /** Kinds of callers. */
   enum Who {
     /** No credential needed. */

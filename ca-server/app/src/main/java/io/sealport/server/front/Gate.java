@@ -16,6 +16,7 @@ import io.sealport.policy.Scope;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Callers;
+import io.sealport.server.registration.Lenience;
 import java.math.BigInteger;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -68,13 +69,18 @@ public class Gate {
           .withHint("use the https address");
     }
     refuseForeignPages(request);
-    boolean spent = route.get().booleanValue(Access.class, "spent").orElse(false);
-    Caller caller = identify(request, spent);
+    Caller caller = identify(request, lenience(route.get()));
     if (!admits(allowed, caller)) {
       throw refused(allowed, caller);
     }
     requireScope(route.get(), caller);
     request.setAttribute(CALLER, caller);
+  }
+
+  private static Lenience lenience(AnnotationMetadata route) {
+    return new Lenience(
+        route.booleanValue(Access.class, "spent").orElse(false),
+        route.booleanValue(Access.class, "ended").orElse(false));
   }
 
   /** No name of ours holds it, and not every database can be asked for it. */
@@ -139,14 +145,12 @@ public class Gate {
         : Fault.of(Kind.FORBIDDEN, caller.id() + " may not do this; wanted: " + wanted);
   }
 
-  private Caller identify(HttpRequest<?> request, boolean spentToo) {
+  private Caller identify(HttpRequest<?> request, Lenience lenience) {
     Optional<String> bearer = bearer(request);
     Optional<X509Certificate> found = clientCertificate(request);
     Optional<byte[]> certificate = found.map(Gate::encoded);
     Optional<BigInteger> serial = found.map(Gate::serial);
-    return spentToo
-        ? callers.identifySpentToo(bearer, certificate, serial)
-        : callers.identify(bearer, certificate, serial);
+    return callers.identify(bearer, certificate, serial, lenience);
   }
 
   private static Optional<String> bearer(HttpRequest<?> request) {

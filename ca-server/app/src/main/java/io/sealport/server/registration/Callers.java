@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CaId;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
 import io.sealport.policy.Policies;
@@ -10,6 +11,7 @@ import io.sealport.policy.Role;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.identity.Token;
 import io.sealport.server.identity.Tokens;
 import jakarta.inject.Singleton;
@@ -31,24 +33,17 @@ public class Callers {
   private static final String CERTIFICATE = "certificate:";
 
   private final Ledger ledger;
+  private final ListedSerials listed;
   private final Tokens tokens;
   private final Policies policies;
   private final Clock clock;
 
-  Callers(Ledger ledger, Tokens tokens, Policies policies, Clock clock) {
+  Callers(Ledger ledger, ListedSerials listed, Tokens tokens, Policies policies, Clock clock) {
     this.ledger = ledger;
+    this.listed = listed;
     this.tokens = tokens;
     this.policies = policies;
     this.clock = clock;
-  }
-
-  /**
-   * As {@link #identify}, and a token that is spent is known too: for the routes that give it
-   * nothing but the answer to its own request.
-   */
-  public Caller identifySpentToo(
-      Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
-    return identify(bearer, certificate, serial, true);
   }
 
   /**
@@ -59,19 +54,25 @@ public class Callers {
    */
   public Caller identify(
       Optional<String> bearer, Optional<byte[]> certificate, Optional<BigInteger> serial) {
-    return identify(bearer, certificate, serial, false);
+    return identify(bearer, certificate, serial, Lenience.NONE);
   }
 
-  private Caller identify(
+  /**
+   * As {@link #identify(Optional, Optional, Optional)}, and so lenient.
+   *
+   * @param lenience what else counts on the route that is called
+   */
+  public Caller identify(
       Optional<String> bearer,
       Optional<byte[]> certificate,
       Optional<BigInteger> serial,
-      boolean spentToo) {
+      Lenience lenience) {
     if (bearer.isPresent()) {
-      return ofToken(bearer.get(), spentToo);
+      return ofToken(bearer.get(), lenience.spentTokens());
     }
     return certificate.isPresent() && serial.isPresent()
-        ? ofCertificate(certificate.get(), new SerialNumber(serial.get()))
+        ? ofCertificate(
+            certificate.get(), new SerialNumber(serial.get()), lenience.endedCertificates())
         : Caller.ANYONE;
   }
 
@@ -89,7 +90,7 @@ public class Callers {
         TOKEN + token.id(), Optional.of(token.role()), Optional.empty(), Optional.of(token));
   }
 
-  private Caller ofCertificate(byte[] der, SerialNumber serial) {
+  private Caller ofCertificate(byte[] der, SerialNumber serial, boolean endedToo) {
     LedgerEntry entry =
         ledger
             .find(serial)
@@ -100,7 +101,13 @@ public class Callers {
                     Fault.of(
                         Kind.UNAUTHENTICATED,
                         "the client certificate " + serial + " is not in this CA's ledger"));
-    requireValid(entry, clock.instant());
+    Instant now = clock.instant();
+    if (endedToo && isEndedWithinGrace(entry, now)) {
+      // Whatever it granted has ended with it.
+      return new Caller(
+          CERTIFICATE + serial, Optional.of(Role.REQUESTER), Optional.of(serial), Optional.empty());
+    }
+    requireValid(entry, now);
     Role role =
         policies.current().profile(entry.profile()).flatMap(Profile::grants).orElse(Role.REQUESTER);
     String id = role == Role.REQUESTER ? holder(serial) : entry.profile() + ":" + login(entry);
@@ -129,7 +136,12 @@ public class Callers {
    */
   public void requireStill(Caller caller) {
     Instant now = clock.instant();
-    caller.certificate().map(ledger::require).ifPresent(e -> requireValid(e, now));
+    caller
+        .certificate()
+        .map(ledger::require)
+        // The gate has let it in on a route of its own where it had ended before.
+        .filter(e -> !isEndedWithinGrace(e, now))
+        .ifPresent(e -> requireValid(e, now));
     caller.token().map(t -> tokens.byId(t.id())).ifPresent(t -> requireOpen(t, now));
   }
 
@@ -148,6 +160,18 @@ public class Callers {
     if (!spentOnIt) {
       requireStill(caller);
     }
+  }
+
+  /** Whether it has ended, and its profile still takes its key for a renewal. */
+  private boolean isEndedWithinGrace(LedgerEntry entry, Instant now) {
+    return entry.status(now).equals("expired")
+        && policies
+            .current()
+            .profile(entry.profile())
+            .filter(p -> p.grants().isEmpty())
+            .map(p -> entry.facts().notAfter().plus(p.renewal().afterExpiry()))
+            .filter(end -> !now.isAfter(end))
+            .isPresent();
   }
 
   private static void requireValid(LedgerEntry entry, Instant now) {
@@ -230,7 +254,15 @@ public class Callers {
     if (!caller.isOperator()) {
       throw Fault.of(Kind.FORBIDDEN, caller.id() + " may revoke only its own certificate");
     }
-    requireMayVouch(caller, ledger.require(serial).profile());
+    requireMayVouch(caller, profile(serial));
+  }
+
+  private String profile(SerialNumber serial) {
+    Optional<LedgerEntry> entry = ledger.find(serial);
+    // What an imported CA has left no certificate of is no operator's.
+    return entry.isEmpty() && !listed.find(serial).isEmpty()
+        ? CaId.IMPORTED
+        : entry.orElseGet(() -> ledger.require(serial)).profile();
   }
 
   /**
@@ -240,6 +272,9 @@ public class Callers {
    * @throws Fault CONFLICT if no other is valid
    */
   public void requireNotLastAdministrator(SerialNumber serial, boolean lineage) {
+    if (!listed.find(serial).isEmpty() && ledger.find(serial).isEmpty()) {
+      return;
+    }
     LedgerEntry entry = ledger.require(serial);
     Rulebook rulebook = policies.current();
     if (!isAdministrators(entry, rulebook) || !entry.isValid(clock.instant())) {

@@ -17,6 +17,7 @@ import io.sealport.server.identity.SystemCheck;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,20 @@ class History {
       public Issues issues() {
         return new PastIssues(issues, ledger, claimant);
       }
+
+      @Override
+      public Duration renewedAfterEnd() {
+        return afterEnd(claimant);
+      }
     };
+  }
+
+  private Duration afterEnd(Claimant claimant) {
+    Instant asked = claimant.since().orElseGet(clock::instant);
+    return claimant
+        .renews()
+        .map(renewed -> Duration.between(ledger.require(renewed).facts().notAfter(), asked))
+        .orElse(Duration.ZERO);
   }
 
   private KeyHistory of(KeyHash key) {

@@ -9,6 +9,7 @@ import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.authority.ListedSerial;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
@@ -19,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,13 +30,21 @@ import java.util.function.Function;
 public class Revocations {
 
   private final Ledger ledger;
+  private final ListedRevocations listed;
   private final Journal journal;
   private final Crls crls;
   private final OcspCache ocsp;
   private final Clock clock;
 
-  Revocations(Ledger ledger, Journal journal, Crls crls, OcspCache ocsp, Clock clock) {
+  Revocations(
+      Ledger ledger,
+      ListedRevocations listed,
+      Journal journal,
+      Crls crls,
+      OcspCache ocsp,
+      Clock clock) {
     this.ledger = ledger;
+    this.listed = listed;
     this.journal = journal;
     this.crls = crls;
     this.ocsp = ocsp;
@@ -63,6 +73,11 @@ public class Revocations {
    *     revoked already, or held already and to be held (without {@code lineage})
    */
   public Revoked revoke(SerialNumber serial, RevocationReason reason, boolean lineage, By by) {
+    Optional<ListedSerial> bare = withoutCertificate(serial);
+    if (bare.isPresent()) {
+      listed.revoke(bare.get(), reason, by);
+      return new Revoked(List.of(), List.of(), List.of(serial.toString()));
+    }
     LedgerEntry named = ledger.require(serial);
     requireEndEntity(named);
     Change revocation = (acts, entry, at) -> revoke(acts, entry, reason, at, by);
@@ -77,9 +92,19 @@ public class Revocations {
    *     {@code lineage})
    */
   public Released release(SerialNumber serial, boolean lineage, By by) {
+    Optional<ListedSerial> bare = withoutCertificate(serial);
+    if (bare.isPresent()) {
+      listed.release(bare.get(), by);
+      return new Released(List.of(), List.of(), List.of(serial.toString()));
+    }
     Change release = (acts, entry, at) -> release(acts, entry, at, by);
     Changed done = change(ledger.require(serial), lineage, by, release);
     return new Released(done.infos(), done.others());
+  }
+
+  /** What an imported CA has issued and left no certificate of. */
+  private Optional<ListedSerial> withoutCertificate(SerialNumber serial) {
+    return ledger.find(serial).isPresent() ? Optional.empty() : listed.find(serial);
   }
 
   /** Changes the status of one certificate; false if it stays as it is. */

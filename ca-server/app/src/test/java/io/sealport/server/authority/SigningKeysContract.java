@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.HeldKey;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SignatureScheme;
@@ -50,6 +51,20 @@ abstract class SigningKeysContract {
 
     assertThat(after.publicKey()).isEqualTo(before.publicKey());
     assertSigns(after);
+  }
+
+  @Test
+  void takes_a_key_that_was_made_elsewhere_and_again_after_a_crash() {
+    java.security.KeyPair pair = io.sealport.pki.TestKeys.ecOf("elsewhere");
+    HeldKey held = HeldKey.read(io.sealport.pki.Keys.pem(pair.getPrivate()), new char[0], "a test");
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      keys().adopt("old", held, io.sealport.pki.Keys.info(pair.getPublic()));
+
+      assertThat(keys().pen("old").publicKey())
+          .isEqualTo(io.sealport.pki.Keys.info(pair.getPublic()));
+      assertSigns(reopened().pen("old"));
+    }
   }
 
   @Test

@@ -40,6 +40,11 @@ public final class TestRooms implements AutoCloseable {
     return new TestRooms(new Home(home), TestHome.passphrase(), clock);
   }
 
+  /** The same, opened with a passphrase that need not be that of the keys. */
+  public static TestRooms on(Path home, FakeClock clock, String passphrase) {
+    return new TestRooms(new Home(home), new Passphrase(passphrase.toCharArray()), clock);
+  }
+
   /** The rooms on an empty database, without a CA. */
   public static TestRooms empty(Path folder) {
     Path home = folder.resolve("empty");

@@ -37,6 +37,7 @@ import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,55 @@ class TakeoverTest {
   }
 
   @Test
+  void a_serial_without_a_certificate_is_revoked_held_and_released_too() throws Exception {
+    arrivals.take(pki);
+    Revocations revocations = rooms.get(Revocations.class);
+    Revocations.By by = new Revocations.By("operator:test", () -> {});
+    SerialNumber serial = new SerialNumber(BigInteger.valueOf(7));
+
+    assertThat(revocations.revoke(serial, RevocationReason.CERTIFICATE_HOLD, false, by).serials())
+        .containsExactly("7");
+    assertThat(ocsp(7)).isInstanceOf(RevokedStatus.class);
+    revocations.release(serial, false, by);
+    assertThat(ocsp(7)).isEqualTo(CertificateStatus.GOOD);
+    assertThatThrownBy(() -> revocations.release(serial, false, by))
+        .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.CONFLICT));
+    revoke(7);
+    assertThat(crl().getRevokedCertificate(BigInteger.valueOf(7))).isNotNull();
+    assertThat(rooms.get(Audit.class).verify().finding()).isNull();
+  }
+
+  @Test
+  @Tag("once")
+  void five_thousand_lines_are_a_matter_of_seconds() {
+    OldPki large = OldPki.make(folder.resolve("large"), "Large CA");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      lines.append("V\t330101000000Z\t\t%08X\tunknown\t/CN=u%d\n".formatted(0x10000 + i, i));
+    }
+    large.write("index.txt", lines.toString());
+
+    ImportReport report = arrivals.take(large);
+
+    assertThat(report.missing()).isEqualTo(5_000);
+    assertThat(rooms.query("SELECT COUNT(*) FROM listed_serial")).containsExactly("5000");
+  }
+
+  @Test
+  @Tag("once")
+  void a_wrong_passphrase_of_the_home_keeps_the_key_out() {
+    rooms.close();
+    try (TestRooms wrong = TestRooms.on(rooms.home(), rooms.clock(), "another passphrase")) {
+      assertThatThrownBy(() -> new Arrivals(wrong).take(pki))
+          .isInstanceOfSatisfying(
+              Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAUTHENTICATED));
+    }
+    assertThat(keysOfTheOldCa()).isZero();
+    rooms = TestRooms.on(rooms.home(), rooms.clock());
+  }
+
+  @Test
+  @Tag("once")
   void a_dry_run_says_the_same_and_changes_nothing() {
     ImportReport report = arrivals.plan(pki, Arrivals.as("imported"));
 
@@ -237,6 +287,7 @@ class TakeoverTest {
   }
 
   @Test
+  @Tag("once")
   void a_ca_that_is_here_is_not_taken_twice() {
     arrivals.take(pki);
 
@@ -248,6 +299,7 @@ class TakeoverTest {
   }
 
   @Test
+  @Tag("once")
   void serials_of_two_cas_must_differ() {
     arrivals.take(pki);
     OldPki other = OldPki.make(folder.resolve("other"), "Other CA");
@@ -259,6 +311,7 @@ class TakeoverTest {
   }
 
   @ParameterizedTest
+  @Tag("once")
   @CsvSource({
     "legacy, ftps-server, ftps-user, is no id of an imported CA",
     "users-2, ftps-server, ftps-user, is no id of an imported CA",
@@ -289,6 +342,7 @@ class TakeoverTest {
   }
 
   @Test
+  @Tag("once")
   void a_ca_that_has_ended_comes_for_its_past_and_the_server_goes_on() {
     OldPki ended = OldPki.make(folder.resolve("ended"), "Ended CA", Duration.ofDays(20));
     ended.user(100, "alice", Duration.ofDays(10));

@@ -61,7 +61,11 @@ class IdempotencyTest {
   private Caller bearerOf(TokenInfo token) {
     return rooms
         .get(Callers.class)
-        .identifySpentToo(Optional.of(token.token()), Optional.empty(), Optional.empty());
+        .identify(
+            Optional.of(token.token()),
+            Optional.empty(),
+            Optional.empty(),
+            new Lenience(true, false));
   }
 
   private static Caller holderOf(LedgerEntry entry) {

@@ -198,7 +198,7 @@ class KeyReuseTest {
       assertThat(
               rooms
                   .get(History.class)
-                  .before(new Claimant("anyone", "r", Optional.empty()))
+                  .before(new Claimant("anyone", "r", Optional.empty(), Optional.empty()))
                   .history(spki(own))
                   .uses())
           .isNotEmpty()

@@ -38,7 +38,8 @@ final class SessionLook {
     try (FtpsSession session =
         FtpsSession.open(e.dialer(), terms(), e.deadline(), e.transcript())) {
       boolean isIn = login(session);
-      if (!isIn && e.order().login().isPresent()) {
+      if (!isIn && wantsLogin()) {
+        // Who was refused is told little more, and is soon hung up on.
         return;
       }
       boolean givesData = PassiveLook.at(e, session) && isIn && e.wants(CheckAspect.DATA);

@@ -1,5 +1,6 @@
 package io.sealport.ftps.server;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,12 @@ public enum Statement {
   REVOKED_BY_OCSP("revoked-by-ocsp", "yes", "no"),
   /** Clients whose certificate names an OCSP responder that does not answer. */
   OCSP_SILENT("ocsp-silent", "admitted", "refused"),
-  /** A client certificate names the login, and nobody else may use that login. */
-  CLIENT_LOGIN_MAPPING("client-login-mapping", "yes", "no"),
-  /** Bob's certificate with Alice's password, as the server comes, is admitted. */
+  /**
+   * What a client certificate says of the login: {@code yes} if only its own login is let in with
+   * it, {@code instead-of-password} if that needs no password, but others may give theirs.
+   */
+  CLIENT_LOGIN_MAPPING("client-login-mapping", "yes", "instead-of-password", "no"),
+  /** Bob's certificate with Alice's name and password is admitted. */
   OTHER_LOGIN_ADMITTED("other-login-admitted", "yes", "no"),
   /** Where the CAs are that clients' certificates may come from. */
   CLIENT_CAS_FROM(
@@ -55,11 +59,11 @@ public enum Statement {
   SYNTAX_CHECK("syntax-check", "yes", "no");
 
   private final String id;
-  private final List<String> answers;
+  private final ImmutableList<String> answers;
 
   Statement(String id, String... answers) {
     this.id = id;
-    this.answers = List.of(answers);
+    this.answers = ImmutableList.copyOf(answers);
   }
 
   /** As the table spells it. */

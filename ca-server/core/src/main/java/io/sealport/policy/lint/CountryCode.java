@@ -26,8 +26,7 @@ final class CountryCode implements HouseLint {
 
   @Override
   public Optional<Violation> check(TBSCertificate certificate) {
-    return Stream.of(certificate.getIssuer(), certificate.getSubject())
-        .flatMap(name -> Stream.of(name.getRDNs(BCStyle.C)))
+    return Stream.of(certificate.getSubject().getRDNs(BCStyle.C))
         .map(rdn -> rdn.getFirst().getValue().toString())
         .filter(c -> !COUNTRIES.contains(c))
         .findFirst()

@@ -5,13 +5,16 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
-/** The texts of a certificate's issuer and subject. */
+/**
+ * The texts of a certificate's subject. The issuer's name is its own certificate's, octet for
+ * octet: judged there, not below it, and of a CA that came from elsewhere it is as it is.
+ */
 final class DirectoryTexts {
 
   private DirectoryTexts() {}
 
   static Stream<String> of(TBSCertificate certificate) {
-    return Stream.of(certificate.getIssuer(), certificate.getSubject()).flatMap(DirectoryTexts::of);
+    return of(certificate.getSubject());
   }
 
   private static Stream<String> of(X500Name name) {

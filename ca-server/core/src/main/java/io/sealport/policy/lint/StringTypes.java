@@ -28,8 +28,8 @@ final class StringTypes implements Lint {
 
   @Override
   public Optional<Violation> check(TBSCertificate certificate) {
-    return Stream.of(certificate.getIssuer(), certificate.getSubject())
-        .flatMap(StringTypes::attributes)
+    // The issuer's name is its own certificate's, octet for octet: judged there, not below it.
+    return attributes(certificate.getSubject())
         .filter(a -> !isWellTyped(a))
         .findFirst()
         .flatMap(

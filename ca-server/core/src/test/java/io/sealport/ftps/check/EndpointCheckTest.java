@@ -213,6 +213,7 @@ class EndpointCheckTest {
 
     assertThat(ftps.commands()).noneMatch(c -> c.startsWith("USER") || c.startsWith("PASS"));
     assertThat(fact(report, "login")).startsWith("not tried");
+    assertThat(fact(report, "protection")).isEqualTo("PBSZ 0 and PROT P honoured");
   }
 
   @Test

@@ -84,7 +84,7 @@ class RequestsController {
 
   /** Renews the certificate that the caller uses, with its profile and names. */
   @Post("/renewals")
-  @Access(Who.HOLDER)
+  @Access(value = Who.HOLDER, ended = true)
   @Answers(
       status = {201, 202, 422},
       body = RequestInfo.class)
@@ -127,7 +127,7 @@ class RequestsController {
    * @param id as the answer to the request named it
    */
   @Get("/requests/{id}")
-  @Access(value = Who.ANYONE, spent = true)
+  @Access(value = Who.ANYONE, spent = true, ended = true)
   RequestInfo show(String id, @RequestAttribute(Gate.CALLER) Caller caller) {
     RequestInfo request = bundles.complete(inventory.request(id));
     return caller.is(Role.AUDITOR, Role.OFFICER, Role.ADMINISTRATOR)
@@ -142,7 +142,7 @@ class RequestsController {
    * @param id the request's
    */
   @Post("/requests/{id}/resume")
-  @Access(value = Who.ANYONE, scope = Scope.REQUESTS_CREATE, spent = true)
+  @Access(value = Who.ANYONE, scope = Scope.REQUESTS_CREATE, spent = true, ended = true)
   @Answers(
       status = {201, 202, 422},
       body = RequestInfo.class)

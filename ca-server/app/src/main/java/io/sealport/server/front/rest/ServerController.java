@@ -21,7 +21,7 @@ class ServerController {
 
   /** Says which server this is. */
   @Get("/server")
-  @Access(Who.ANYONE)
+  @Access(value = Who.ANYONE, ended = true)
   ServerInfo server() {
     return server;
   }
