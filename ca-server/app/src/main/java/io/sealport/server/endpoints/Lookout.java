@@ -2,6 +2,7 @@ package io.sealport.server.endpoints;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.ftps.FtpsTarget;
 import io.sealport.ftps.check.CheckAspect;
 import io.sealport.ftps.check.CheckOrder;
 import io.sealport.ftps.check.CheckTargets;
@@ -11,6 +12,7 @@ import io.sealport.net.Deadline;
 import io.sealport.net.Dialer;
 import io.sealport.net.NetFailure;
 import io.sealport.net.Transcript;
+import io.sealport.pki.ClientCredential;
 import io.sealport.pki.status.StatusWeb;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.identity.network.AddressGuard;
@@ -22,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at one endpoint as a client of this CA does. The name is resolved once, and what {@link
@@ -30,6 +34,8 @@ import java.util.Optional;
  */
 @Singleton
 class Lookout {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
   /** An operator who asks for a look waits for it, and a client gives up after a minute. */
   private static final Duration EACH = Duration.ofSeconds(20);
@@ -73,14 +79,20 @@ class Lookout {
   /** Looks; whatever the other side does becomes a part of the report. */
   Sight look(Endpoint endpoint) {
     EndpointReport report = report(endpoint);
+    Optional<FtpsTarget> target = report.target().filter(t -> !report.chain().isEmpty());
     return new Sight(
-        report,
-        endpoint.testsRevoked() && !report.chain().isEmpty()
-            ? report
-                .target()
-                .flatMap(
-                    t -> new ClientTrial(dialer).show(revoked.credential(), t, Deadline.in(TRIAL)))
-            : Optional.empty());
+        report, endpoint.testsRevoked() ? target.flatMap(this::test) : Optional.empty());
+  }
+
+  /** Without a certificate to show nothing is tested, which {@link RevokedRule} tells. */
+  private Optional<RevokedTest> test(FtpsTarget target) {
+    try {
+      ClientCredential client = revoked.credential();
+      return new ClientTrial(dialer).show(client, target, Deadline.in(TRIAL));
+    } catch (Fault e) {
+      LOG.warn("there is no revoked client to test {} with: {}", target, e.message());
+      return Optional.empty();
+    }
   }
 
   private EndpointReport report(Endpoint endpoint) {

@@ -30,29 +30,35 @@ class RevokedRule implements EndpointRule {
   }
 
   private Optional<Alarm> look(Watched endpoint, Served served) {
-    String hint = words.revocation(endpoint.endpoint().server());
-    return served
-        .revokedTest()
-        .flatMap(
-            found ->
-                switch (found) {
-                  case REFUSED -> Optional.<Alarm>empty();
-                  case LET_IN ->
-                      Optional.of(
-                          alarm(
-                              endpoint,
-                              isHeardOf(served),
-                              " lets in a client whose certificate is revoked",
-                              hint));
-                  case NOT_ASKED ->
-                      Optional.of(
-                          alarm(
-                              endpoint,
-                              true,
-                              " asks nobody for a client certificate, so a revocation does nothing",
-                              "have it require client certificates, or no longer test it:"
-                                  + " sealport endpoints add --force"));
-                });
+    if (served.revokedTest().isEmpty()) {
+      return user.revokedSince().isPresent() ? Optional.empty() : Optional.of(untested(endpoint));
+    }
+    return switch (served.revokedTest().get()) {
+      case REFUSED -> Optional.empty();
+      case LET_IN ->
+          Optional.of(
+              alarm(
+                  endpoint,
+                  isHeardOf(served),
+                  " lets in a client whose certificate is revoked",
+                  words.revocation(endpoint.endpoint().server())));
+      case NOT_ASKED ->
+          Optional.of(
+              alarm(
+                  endpoint,
+                  true,
+                  " asks nobody for a client certificate, so a revocation does nothing",
+                  "have it require client certificates, or no longer test it:"
+                      + " sealport endpoints add --force"));
+    };
+  }
+
+  private static Alarm untested(Watched endpoint) {
+    return alarm(
+        endpoint,
+        false,
+        " is not tested with a revoked client: there is no certificate to show",
+        "the server's log says why; the profile " + RevokedUser.PROFILE + " must allow it");
   }
 
   private boolean isHeardOf(Served served) {

@@ -41,6 +41,9 @@ public class Watch {
   /** A run that is later than this was missed: the server was not there. */
   private static final Duration LATE = Duration.ofMinutes(2);
 
+  /** After a look whose result could not be kept: no endpoint is dialled every few seconds. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private final Watchlist list;
   private final Lookout lookout;
   private final Sightings sightings;
@@ -50,6 +53,7 @@ public class Watch {
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final Map<String, CompletableFuture<String>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Instant> paused = new ConcurrentHashMap<>();
 
   Watch(
       Watchlist list,
@@ -83,9 +87,11 @@ public class Watch {
 
   /** Begins to look at those whose time has come, as many as there are places. */
   public List<CompletableFuture<String>> lookDue() {
+    Instant now = clock.instant();
+    paused.values().removeIf(until -> !now.isBefore(until));
     List<CompletableFuture<String>> begun = new ArrayList<>();
-    for (String id : list.due(clock.instant(), AT_ONCE + underWay.size())) {
-      if (underWay.containsKey(id)) {
+    for (String id : list.due(now, AT_ONCE + underWay.size() + paused.size())) {
+      if (underWay.containsKey(id) || paused.containsKey(id)) {
         continue;
       }
       if (!places.tryAcquire()) {
@@ -157,6 +163,7 @@ public class Watch {
       free(id);
       own.complete(id);
     } catch (RuntimeException | Error e) {
+      paused.put(id, clock.instant().plus(PAUSE));
       free(id);
       own.completeExceptionally(e);
     }

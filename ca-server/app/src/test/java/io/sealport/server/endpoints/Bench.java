@@ -128,7 +128,8 @@ final class Bench implements AutoCloseable {
 
   /** Serves at 192.0.2.1:21 from now on. */
   FakeFtps serve(TlsActor actor) {
-    FakeFtps server = FakeFtps.explicit(actor);
+    // It names the address that it is dialled at, as a server behind NAT must.
+    FakeFtps server = FakeFtps.explicit(actor).answering("PASV", "227 ok (192,0,2,1,%h,%l)");
     servers.add(server);
     dialer.detour("192.0.2.1:21", server.address().getPort());
     return server;

@@ -9,6 +9,8 @@ import io.sealport.ftps.TlsActor;
 import io.sealport.pki.Forge;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
+import io.sealport.policy.Policies;
+import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.IssueLog;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.authority.OwnKeys;
@@ -17,6 +19,7 @@ import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.Alarms;
 import io.sealport.server.status.Revocations;
 import io.sealport.testing.FakeClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,5 +260,21 @@ class EndpointAlarmsTest {
     assertThat(seen.served().revokedTest()).isEqualTo("not-asked");
     assertThat(bench.standing()).containsExactly("critical endpoint-admits-revoked:" + Bench.ID);
     assertThat(bench.alarm("admits-revoked").message()).contains("asks nobody");
+  }
+
+  @Test
+  void a_test_without_a_certificate_to_show_is_told_and_the_look_is_kept() throws Exception {
+    bench.serve(bench.issue());
+    bench.add(new EndpointRequest(Bench.NAME, 21, null, null, null, null, true, null, List.of()));
+    Path policies = bench.rooms.home().resolve("policies");
+    Files.delete(policies.resolve("endpoint-test.yaml"));
+    bench.rooms.get(Policies.class).replace(Rulebook.load(policies));
+    bench.advance(Duration.ofSeconds(1));
+
+    EndpointInfo seen = bench.look();
+
+    assertThat(seen.served().revokedTest()).isNull();
+    assertThat(bench.standing()).containsExactly("warning endpoint-admits-revoked:" + Bench.ID);
+    assertThat(bench.alarm("admits-revoked").message()).contains("not tested");
   }
 }

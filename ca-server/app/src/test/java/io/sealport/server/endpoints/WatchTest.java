@@ -146,6 +146,22 @@ class WatchTest {
   }
 
   @Test
+  void what_cannot_be_kept_is_looked_at_again_after_a_minute() {
+    bench.add(hourly(Bench.NAME));
+    bench.rooms.clock().set(shown().next());
+    bench.rooms.refuse("endpoint_look");
+    List<CompletableFuture<String>> begun = bench.watch.lookDue();
+    assertThat(begun).hasSize(1);
+    assertThat(begun.get(0).handle((id, failure) -> failure != null).join()).isTrue();
+
+    assertThat(bench.watch.lookDue()).isEmpty();
+    bench.rooms.accept("endpoint_look");
+    bench.advance(Duration.ofMinutes(1));
+    assertThat(bench.lookDue()).containsExactly(Bench.ID);
+    assertThat(shown().served()).isNotNull();
+  }
+
+  @Test
   void of_many_looks_the_newest_hundred_are_kept() {
     bench.add(hourly(Bench.NAME));
     bench.stop();

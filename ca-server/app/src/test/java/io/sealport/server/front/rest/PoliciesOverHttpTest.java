@@ -110,7 +110,7 @@ class PoliciesOverHttpTest {
     PoliciesReloaded done =
         server.administrator().post(POLICIES + "/reload").as(200, PoliciesReloaded.class);
     assertThat(done.changes()).isEmpty();
-    assertThat(done.dryRun().profiles()).hasSize(7);
+    assertThat(done.dryRun().profiles()).hasSize(8);
 
     Asking.issued(server, "ftps-user", "login:tried");
     Asking.issued(server, "ftps-server", "dns:tried.example.com");
