@@ -3,6 +3,10 @@ package io.sealport.server.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.lint.LintFindings;
+import io.sealport.policy.lint.LintRules;
+import io.sealport.policy.lint.Lints;
+import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
@@ -54,6 +58,17 @@ class RevokedUserTest {
             .map(e -> e.act())
             .toList();
     assertThat(acts).containsExactly("certificate.issued", "certificate.revoked");
+  }
+
+  @Test
+  void every_lint_is_content_with_it() {
+    LedgerEntry entry = shown();
+    LintFindings found =
+        Lints.check(
+            entry.certificate().toASN1Structure().getTBSCertificate(),
+            rooms.get(Hierarchy.class).require(entry.issuer()).certificate(),
+            LintRules.STANDARD);
+    assertThat(found).isEqualTo(new LintFindings(List.of(), List.of()));
   }
 
   @Test

@@ -107,7 +107,8 @@ class IssuedCertificatesTest {
         .containsAll(
             Rulebook.shipped().profiles().stream()
                 .map(Profile::name)
-                .filter(p -> !p.startsWith("ftps-"))
+                // That of endpoint-test has a test in its room.
+                .filter(p -> !p.startsWith("ftps-") && !p.equals("endpoint-test"))
                 .toList());
     assertThat(all)
         .filteredOn(e -> !e.profile().startsWith("ftps-"))
