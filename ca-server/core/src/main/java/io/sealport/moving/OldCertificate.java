@@ -27,6 +27,11 @@ public record OldCertificate(
   @SuppressWarnings("ArrayRecordComponent") // read and handed on, never compared
   public record Content(byte[] der, List<Name> names) {}
 
+  /** The same without its content: serial and status still count. */
+  public OldCertificate bare() {
+    return new OldCertificate(serial, subject, notAfter, Optional.empty(), revocation);
+  }
+
   /** The same with a status. */
   OldCertificate revoked(OldRevocation revocation) {
     return new OldCertificate(serial, subject, notAfter, content, Optional.of(revocation));

@@ -25,14 +25,19 @@ public record CertId(String issuerKey, SerialNumber serial) {
 
   /** The id of a certificate; empty where it names no issuer's key. */
   public static Optional<CertId> of(X509CertificateHolder certificate) {
-    return Optional.ofNullable(certificate.getExtensions())
-        .map(AuthorityKeyIdentifier::fromExtensions)
-        .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
-        .map(
-            key ->
-                new CertId(
-                    HexFormat.of().formatHex(key),
-                    new SerialNumber(certificate.getSerialNumber())));
+    try {
+      return Optional.ofNullable(certificate.getExtensions())
+          .map(AuthorityKeyIdentifier::fromExtensions)
+          .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
+          .map(
+              key ->
+                  new CertId(
+                      HexFormat.of().formatHex(key),
+                      new SerialNumber(certificate.getSerialNumber())));
+    } catch (RuntimeException e) {
+      // Other programs have issued certificates whose extension is damaged.
+      return Optional.empty();
+    }
   }
 
   /**

@@ -68,6 +68,18 @@ public record ForeignCrl(X509CRLHolder holder, Instant thisUpdate, Instant nextU
    */
   public static ForeignCrl of(X509CRLHolder crl, X509CertificateHolder ca, Instant now) {
     String called = "the CRL of \"" + CertificateWindow.name(crl.getIssuer()) + "\"";
+    try {
+      return of(crl, ca, now, called);
+    } catch (Fault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Bouncy Castle meets damaged ASN.1 with exceptions of many classes.
+      throw Fault.of(Kind.BAD_INPUT, called + " holds an extension that cannot be read");
+    }
+  }
+
+  private static ForeignCrl of(
+      X509CRLHolder crl, X509CertificateHolder ca, Instant now, String called) {
     requireSigned(crl, ca, called);
     requireWhole(crl, called);
     Date end = crl.getNextUpdate();

@@ -16,7 +16,7 @@ public record RenewalRules(Duration afterExpiry) {
   static final String AFTER_EXPIRY = "renewal.after-expiry";
 
   /** A machine that was off for longer comes back as a new one. */
-  static final Duration LONGEST = Duration.ofDays(90);
+  public static final Duration LONGEST = Duration.ofDays(90);
 
   /** What has ended proves nothing. */
   public static final RenewalRules STANDARD = new RenewalRules(Duration.ZERO);
@@ -33,7 +33,9 @@ public record RenewalRules(Duration afterExpiry) {
     return Optional.of(
         new Violation(
             AFTER_EXPIRY,
-            "a certificate that ended " + Durations.text(ended.withNanos(0)) + " ago",
+            "a certificate that ended "
+                + Durations.text(Duration.ofSeconds(ended.toSeconds()))
+                + " ago",
             afterExpiry.isZero()
                 ? "one that is valid; a token or an operator makes a new one"
                 : "one that ended at most "

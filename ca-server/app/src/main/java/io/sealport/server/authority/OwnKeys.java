@@ -111,6 +111,11 @@ public class OwnKeys {
    */
   public ClientCredential client(String purpose) {
     OwnCredential credential = require(purpose);
+    if (!credential.entry().isRevoked()
+        && !ledger.require(credential.entry().serial()).isRevoked()) {
+      // A handle signs whatever it is given: only what nobody believes may leave this room.
+      throw Fault.of(Kind.INTERNAL, purpose + " has a certificate that is in force");
+    }
     List<X509CertificateHolder> chain = new ArrayList<>();
     chain.add(credential.entry().certificate());
     chain.addAll(hierarchy.chain(credential.entry().issuer()));

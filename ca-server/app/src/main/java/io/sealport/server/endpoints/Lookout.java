@@ -116,7 +116,7 @@ class Lookout {
                     endpoint.mode().mode()),
                 clock.instant(),
                 EACH)
-            .trusting(List.of(hierarchy.root().certificate()))
+            .trusting(hierarchy.anchors())
             .looking(CheckAspect.CIPHERS, CheckAspect.COMMANDS));
   }
 

@@ -94,7 +94,12 @@ class Sightings {
     Instant since =
         last.filter(s -> s.chain().equals(report.chain())).map(Served::since).orElse(now);
     return new Served(
-        now, since, Addresses.text(target.address()), target.mode(), report.chain(), sight.test());
+        now,
+        since,
+        Addresses.text(target.address()),
+        target.mode(),
+        report.chain(),
+        sight.test().or(() -> last.flatMap(Served::revokedTest)));
   }
 
   /** What the journal says of the difference. */

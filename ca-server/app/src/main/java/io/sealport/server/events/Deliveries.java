@@ -115,6 +115,12 @@ public class Deliveries {
         throw e;
       }
       return failed(row, e.message(), false);
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.of(e).isPresent()) {
+        throw e;
+      }
+      LOG.error("event {} cannot be told", row.id(), e);
+      return failed(row, "an unexpected error; the log of that moment says more", false);
     }
   }
 

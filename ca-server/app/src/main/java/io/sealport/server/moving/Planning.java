@@ -63,7 +63,9 @@ class Planning {
     List<OldCertificate> changed = new ArrayList<>();
     for (OldCertificate certificate : old.certificates()) {
       imported.requireFree(certificate.serial(), arrival.id());
-      sort(certificate, arrival.id(), added, changed);
+      // A CA of old may have issued its own serial again; the ledger has that of the CA itself.
+      boolean again = certificate.serial().value().equals(old.certificate().getSerialNumber());
+      sort(again ? certificate.bare() : certificate, arrival.id(), added, changed);
     }
     long number = Math.max(number(old), wanted.again() ? crls.number(arrival.id()) : 0);
     return new Plan(old, arrival, List.copyOf(added), List.copyOf(changed), number, now);
@@ -162,6 +164,7 @@ class Planning {
   private Optional<Here> here(SerialNumber serial, String id) {
     return ledger
         .find(serial)
+        .filter(LedgerEntry::isImported)
         .map(e -> new Here(e.revocation()))
         .or(() -> listed.find(id, serial).map(l -> new Here(l.revocation())));
   }

@@ -293,7 +293,7 @@ class Filing {
   }
 
   /** With what was asked for, so that whoever hears of the act knows. */
-  private static Act asked(Act act, RequestRow row) {
+  static Act asked(Act act, RequestRow row) {
     Act told = act.with("profile", row.profile()).with("names", row.names().replace('\n', ' '));
     return Requests.replaces(row).map(s -> told.with("replaces", s.toString())).orElse(told);
   }

@@ -5,6 +5,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import io.sealport.pki.RevocationReason;
+import io.sealport.policy.RenewalRules;
 import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.identity.Token;
@@ -96,10 +97,10 @@ public class LoginRevocations {
     return answer(name, done);
   }
 
-  /** Every certificate of the login that somebody could still use. */
+  /** Every certificate of the login that somebody could still use, if only to renew it. */
   private List<LedgerEntry> entries(Name name, Instant at) {
-    Ledger.Filter filter =
-        new Ledger.Filter("", "", Optional.of(name), Optional.of(at), Optional.empty());
+    Optional<Instant> from = Optional.of(at.minus(RenewalRules.LONGEST));
+    Ledger.Filter filter = new Ledger.Filter("", "", Optional.of(name), from, Optional.empty());
     List<LedgerEntry> found = new ArrayList<>();
     List<LedgerEntry> page = ledger.search(filter, 0, PAGE);
     while (!page.isEmpty()) {
@@ -133,7 +134,8 @@ public class LoginRevocations {
       callers.requireMayVouch(caller, row.profile());
       requests.decide(row.id(), Requests.State.rejected(), caller.id(), reason);
       history.release(row.id());
-      acts.add(Act.of(caller.id(), "request.rejected", row.id()).with("reason", reason));
+      Act act = Act.of(caller.id(), "request.rejected", row.id());
+      acts.add(Filing.asked(act, row).with("reason", reason));
       done.requests().add(row.id());
     }
   }
@@ -154,7 +156,7 @@ public class LoginRevocations {
               "no certificate, pending request or open token of the login \""
                   + Name.printable(name.value())
                   + "\"")
-          .withHint("a login is compared exactly; expired certificates need no revocation");
+          .withHint("a login is compared exactly; what has ended long ago needs no revocation");
     }
     Instant now = clock.instant();
     return new UserRevoked(

@@ -206,10 +206,11 @@ public class Crls {
         failure = Optional.of(e);
       }
     }
+    // What the others have revoked must not wait for the one that cannot be signed.
+    publishBundle();
     if (failure.isPresent()) {
       throw failure.get();
     }
-    publishBundle();
   }
 
   private boolean isDue(String ca) {

@@ -9,6 +9,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.KeyHash;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.RenewalRules;
 import io.sealport.server.authority.BlockedKeys;
 import io.sealport.server.authority.BlockedKeys.Blocked;
 import io.sealport.server.authority.Ledger;
@@ -101,7 +102,8 @@ public class KeyBlocks {
       Work.Acts acts, KeyHash key, Consumer<SerialNumber> may, Revocations.By by, Instant at) {
     List<LedgerEntry> open =
         ledger.withKey(key).stream()
-            .filter(e -> at.isBefore(e.facts().notAfter()))
+            // What has ended may be renewed for a while, with the key that is not to be trusted.
+            .filter(e -> at.isBefore(e.facts().notAfter().plus(RenewalRules.LONGEST)))
             .filter(e -> !e.isRevoked() || e.isHeld())
             .toList();
     for (LedgerEntry entry : open) {

@@ -237,13 +237,14 @@ public class OcspResponder {
       return new Subject(id, Optional.empty(), Optional.empty());
     }
     SerialNumber serial = new SerialNumber(number);
-    Optional<LedgerEntry> entry = ledger.find(serial).filter(e -> e.issuer().equals(issuer.id()));
-    return new Subject(
-        id,
-        entry,
-        entry.isEmpty() && CaId.isImported(issuer.id())
-            ? listed.find(issuer.id(), serial)
-            : Optional.empty());
+    // First, since a CA of old may have issued its own serial a second time.
+    Optional<ListedSerial> bare =
+        CaId.isImported(issuer.id()) ? listed.find(issuer.id(), serial) : Optional.empty();
+    Optional<LedgerEntry> entry =
+        bare.isPresent()
+            ? Optional.empty()
+            : ledger.find(serial).filter(e -> e.issuer().equals(issuer.id()));
+    return new Subject(id, entry, bare);
   }
 
   private static OcspAnswer error(int status) {

@@ -104,7 +104,9 @@ public class Revocations {
 
   /** What an imported CA has issued and left no certificate of. */
   private Optional<ListedSerial> withoutCertificate(SerialNumber serial) {
-    return ledger.find(serial).isPresent() ? Optional.empty() : listed.find(serial);
+    // A CA of old may have issued its own serial a second time.
+    boolean taken = ledger.find(serial).filter(e -> !e.profile().equals("ca")).isPresent();
+    return taken ? Optional.empty() : listed.find(serial);
   }
 
   /** Changes the status of one certificate; false if it stays as it is. */

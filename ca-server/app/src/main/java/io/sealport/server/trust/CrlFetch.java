@@ -134,6 +134,10 @@ public class CrlFetch {
                     return 0;
                   }
                   TrustedAuthority.Crl before = now.get().crl().get();
+                  if (!before.url().equals(authority.crl().flatMap(TrustedAuthority.Crl::url))) {
+                    return 0;
+                  }
+                  requireNotOlder(found, before.list());
                   acts.add(
                       Act.of(Act.SYSTEM, "trust.crl-taken", authority.id())
                           .with("number", found.number().orElse(""))

@@ -251,14 +251,19 @@ public class TrustOffice {
   private <T> T change(Work<T> work) {
     try {
       T done = journal.commit(work);
-      authorities.reload();
-      SafeFile.replace(
-          settings.clientCa(),
-          clientCas.pem().getBytes(StandardCharsets.US_ASCII),
-          SafeFile.Mode.PUBLIC);
+      write();
       return done;
     } finally {
       authorities.reload();
     }
+  }
+
+  /** One at a time: an older list must not be written over a newer one. */
+  private synchronized void write() {
+    authorities.reload();
+    SafeFile.replace(
+        settings.clientCa(),
+        clientCas.pem().getBytes(StandardCharsets.US_ASCII),
+        SafeFile.Mode.PUBLIC);
   }
 }

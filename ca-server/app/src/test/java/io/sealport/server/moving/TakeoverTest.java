@@ -80,7 +80,11 @@ class TakeoverTest {
   }
 
   private CertificateStatus ocsp(int serial) {
-    byte[] question = OcspAsking.about(pki.certificate(), BigInteger.valueOf(serial)).der();
+    return ocsp(BigInteger.valueOf(serial));
+  }
+
+  private CertificateStatus ocsp(BigInteger serial) {
+    byte[] question = OcspAsking.about(pki.certificate(), serial).der();
     return OcspAsking.basic(rooms.get(OcspResponder.class).answer(question).der())
         .getResponses()[0]
         .getCertStatus();
@@ -117,6 +121,24 @@ class TakeoverTest {
     assertThat(entry(1).facts().names()).map(Object::toString).containsExactly("login:alice");
     assertThat(entry(3).revocation().orElseThrow().reason())
         .isEqualTo(RevocationReason.KEY_COMPROMISE);
+    assertThat(rooms.get(Audit.class).verify().finding()).isNull();
+  }
+
+  /** An intermediate CA and its first certificate are both 1000 where both counted from there. */
+  @Test
+  void a_serial_that_the_ca_has_too_is_that_of_what_it_issued() {
+    BigInteger own = pki.certificate().getSerialNumber();
+    String hex = own.toString(16);
+    pki.line(
+        "R",
+        pki.certificate().getNotAfter().toInstant().minusSeconds(86_400),
+        "260101000000Z",
+        (hex.length() % 2 == 0 ? hex : "0" + hex).toUpperCase(java.util.Locale.ROOT),
+        "/CN=twice");
+    arrivals.take(pki);
+
+    assertThat(ocsp(own)).isInstanceOf(RevokedStatus.class);
+    assertThat(rooms.get(Hierarchy.class).isRevoked("imported")).isFalse();
     assertThat(rooms.get(Audit.class).verify().finding()).isNull();
   }
 

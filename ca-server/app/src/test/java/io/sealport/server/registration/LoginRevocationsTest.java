@@ -142,12 +142,20 @@ class LoginRevocationsTest {
   }
 
   @Test
-  void an_expired_certificate_needs_no_revocation() {
+  void what_has_ended_and_might_be_renewed_is_revoked_too() {
     LedgerEntry entry = issue("alice");
-    rooms
-        .clock()
-        .advance(
-            Duration.between(rooms.clock().instant(), entry.facts().notAfter()).plusSeconds(1));
+    rooms.clock().set(entry.facts().notAfter().plus(Duration.ofDays(89)));
+
+    assertThat(revocations.revoke("alice", REASON, OFFICER).revoked())
+        .extracting(CertificateInfo::serial)
+        .containsExactly(entry.serial().toString());
+    assertThat(isRevoked(entry)).isTrue();
+  }
+
+  @Test
+  void what_has_ended_long_ago_needs_no_revocation() {
+    LedgerEntry entry = issue("alice");
+    rooms.clock().set(entry.facts().notAfter().plus(Duration.ofDays(90)).plusSeconds(1));
 
     assertThatThrownBy(() -> revocations.revoke("alice", REASON, OFFICER))
         .hasMessageContaining("login \"alice\"");

@@ -83,10 +83,15 @@ public record Event(
     String text =
         kind.words()
             + ": "
-            + (message != null ? message : who)
+            + (message == null ? who : isOurs() ? message : who + ": " + message)
             + (count == null ? "" : " (" + count + ")")
             + (kind == EventKind.EXPIRING && end != null ? ", ends " + end : "");
     return Lines.one((test ? "TEST, nothing happened: " : "") + text);
+  }
+
+  /** Whether the message is the CA's own; that of a failed renewal is its holder's. */
+  private boolean isOurs() {
+    return kind != EventKind.RENEWAL_FAILED;
   }
 
   /** As JSON, for the outbox. */

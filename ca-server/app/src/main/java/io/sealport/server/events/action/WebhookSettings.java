@@ -23,7 +23,7 @@ public record WebhookSettings(URI url, Path secretFile, Optional<Path> trust, Du
   @Override
   public String target() {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    // Not the query: some services take their secret there.
-    return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+    // Neither path nor query: some services take their secret there.
+    return url.getScheme() + "://" + url.getHost() + port;
   }
 }

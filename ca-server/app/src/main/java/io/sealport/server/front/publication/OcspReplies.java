@@ -86,7 +86,7 @@ class OcspReplies {
         .forEach((name, value) -> headers.set(AsciiString.of(name), AsciiString.of(value)));
     headers.set(HttpHeaderNames.CONTENT_TYPE, AsciiString.of(OcspHttp.RESPONSE));
     headers.set(HttpHeaderNames.CONTENT_LENGTH, AsciiString.of("" + answer.der().length));
-    ByteBuf body = Unpooled.directBuffer(answer.der().length).writeBytes(answer.der());
+    ByteBuf body = Unpooled.wrappedBuffer(answer.der());
     return new Made(headers, Unpooled.unreleasableBuffer(body.asReadOnly()));
   }
 
