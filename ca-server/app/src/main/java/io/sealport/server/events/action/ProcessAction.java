@@ -154,6 +154,9 @@ final class ProcessAction implements Action {
 
   private static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    if (process.isAlive()) {
+      // Of one that has ended it would close the output, before it is read.
+      process.destroyForcibly();
+    }
   }
 }
