@@ -59,6 +59,7 @@ final class Tending {
 
   private Optional<Fault> unreadable() {
     try {
+      RootsOwn.require(ward.folder().path());
       ward.folder().facts();
       return Optional.empty();
     } catch (RuntimeException e) {
