@@ -105,9 +105,9 @@ final class Agent {
           tending.tend(state.of(watched.id()), memory -> remember(watched.id(), memory));
       remember(watched.id(), looked.memory());
       due = looked.next();
-    } catch (Fault e) {
+    } catch (RuntimeException e) {
       // Not of the CA's making: the disk, or a file of the folder that is none.
-      tools.log().accept(watched.id() + ": " + e.message());
+      tools.log().accept(watched.id() + ": " + Tending.fault(e).message());
       due = later;
     }
     Instant bounded = due.isAfter(later) ? later : due;

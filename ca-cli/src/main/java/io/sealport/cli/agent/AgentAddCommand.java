@@ -53,6 +53,7 @@ public final class AgentAddCommand extends Command {
   @Override
   protected ExitCode run(Printer printer) {
     Path whole = folder.toAbsolutePath().normalize();
+    RootsOwn.require(whole);
     CertificateFacts facts = takenOver(new Folder(whole));
     String name = ConfigReader.requireId("--id", id == null ? usualId(facts) : id);
     List<String> lines = entry.lines(name, whole);

@@ -1,7 +1,6 @@
 package io.sealport.cli.agent;
 
 import io.sealport.api.RenewalInfo;
-import io.sealport.fault.Fault;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.RenewalWindow;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class Asking implements Duty {
       Duration pause = Pause.honouring(OFTEN, ward.ca().retryAfter());
       Duration again = pause.equals(OFTEN) ? usual : pause;
       return new Memory.Advice(window, info.reason(), info.explanation(), ward.now().plus(again));
-    } catch (Fault e) {
+    } catch (RuntimeException e) {
       // Who cannot ask goes by two thirds of the lifetime, or by what was said before.
       Instant again = ward.now().plus(spread(usual.dividedBy(2)));
       Memory.Advice before = memory.advice();

@@ -111,6 +111,7 @@ final class ConfigFile {
   }
 
   private String text() {
+    RootsOwn.require(file);
     return SafeFile.readText(file, MAX_BYTES);
   }
 

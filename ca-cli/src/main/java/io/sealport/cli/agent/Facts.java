@@ -32,8 +32,8 @@ final class Facts {
     Map<String, String> all = readable(ward);
     all.put("SEALPORT_EVENT", "failed");
     all.put("SEALPORT_FAILED", act);
-    all.put("SEALPORT_ERROR", trouble.why());
-    all.put("SEALPORT_HINT", trouble.hint() == null ? "" : trouble.hint());
+    all.put("SEALPORT_ERROR", Telling.oneLine(trouble.why()));
+    all.put("SEALPORT_HINT", trouble.hint() == null ? "" : Telling.oneLine(trouble.hint()));
     all.put("SEALPORT_FAILURES", Integer.toString(trouble.failures()));
     all.put("SEALPORT_SINCE", trouble.since().toString());
     all.put("SEALPORT_NEXT_TRY", trouble.tryAgain().toString());

@@ -42,6 +42,8 @@ final class InstallSection {
     "probe",
     "probe-login",
     "probe-password-file",
+    "probe-cert",
+    "probe-key",
     "wait"
   };
 
@@ -103,6 +105,12 @@ final class InstallSection {
     if (user.isPresent() != file.isPresent()) {
       throw map.place().fault("probe-login and probe-password-file belong together");
     }
-    return user.map(u -> new Proof.ProbeLogin(u.text(), path.apply(file.orElseThrow())));
+    Optional<Path> certificate = map.find("probe-cert").map(path);
+    Optional<Path> key = map.find("probe-key").map(path);
+    if (certificate.isPresent() != key.isPresent() || (key.isPresent() && user.isEmpty())) {
+      throw map.place().fault("probe-cert and probe-key belong together, and to probe-login");
+    }
+    return user.map(
+        u -> new Proof.ProbeLogin(u.text(), path.apply(file.orElseThrow()), certificate, key));
   }
 }

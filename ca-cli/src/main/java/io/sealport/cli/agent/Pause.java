@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 final class Pause {
 
-  private static final Duration FIRST = Duration.ofMinutes(1);
+  static final Duration FIRST = Duration.ofMinutes(1);
+
+  /** After an installation that was rolled back, instead of a minute. */
+  static final Duration AFTER_ROLL_BACK = Duration.ofHours(1);
+
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -33,7 +37,12 @@ final class Pause {
    * @param end of what must not lapse meanwhile
    */
   static Duration after(int failures, Instant now, Instant end) {
-    Duration grown = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+    return after(FIRST, failures, now, end);
+  }
+
+  /** The same from another first pause on. */
+  static Duration after(Duration first, int failures, Instant now, Instant end) {
+    Duration grown = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     return shorter(grown, cap(now, end));
   }
 

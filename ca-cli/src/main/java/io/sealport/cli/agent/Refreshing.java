@@ -1,7 +1,6 @@
 package io.sealport.cli.agent;
 
 import io.sealport.fault.Fault;
-import io.sealport.fault.Fault.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class Refreshing implements Duty {
       return memory;
     }
     try {
-      boolean changed = fetching.fetch();
+      boolean changed = fetching.fetch(now);
       CrlSet there = fetching.there();
       Memory after = memory.refreshedAt(now, there.lapse().orElse(null));
       if (changed) {
@@ -54,7 +53,7 @@ final class Refreshing implements Duty {
       Optional<String> lapsed = there.lapsed(now);
       return lapsed.isEmpty()
           ? after
-          : after.withRefresh(ward.failed(memory.refresh(), lapsed(lapsed.get())));
+          : after.withRefresh(ward.failed(memory.refresh(), CrlSet.hasLapsed(lapsed.get())));
     } catch (Fault e) {
       return memory.withRefresh(ward.failed(memory.refresh(), e));
     }
@@ -65,14 +64,5 @@ final class Refreshing implements Duty {
     CrlSet there = fetching.there();
     Instant made = there.made().filter(at -> at.isBefore(ward.now())).orElse(Instant.EPOCH);
     return memory.refreshedAt(made, there.lapse().orElse(null));
-  }
-
-  private static Fault lapsed(String what) {
-    return Fault.of(
-            Kind.UNAVAILABLE,
-            "the CA publishes a CRL that has lapsed, of "
-                + what
-                + ": FTP servers that check CRLs refuse everybody")
-        .withHint("sealport ca alarms on the CA says what to do");
   }
 }

@@ -28,6 +28,9 @@ final class RestCa implements Ca {
 
   private static final Duration FETCH = Duration.ofSeconds(60);
 
+  /** Certificates of some hundred CAs. */
+  private static final int MAX_CAS = 1 << 20;
+
   /** The CAs that every Sealport has; others are asked for by https. */
   private static final List<String> USUAL = List.of("servers", "users");
 
@@ -70,14 +73,14 @@ final class RestCa implements Ca {
   public Published published(String address) {
     Fetcher fetcher = new Fetcher(FETCH);
     return new Published(
-        text(fetcher, address + "/ca/" + Folder.CLIENT_CA),
-        text(fetcher, address + "/crl/" + Folder.CRLS),
+        text(fetcher, address + "/ca/" + Folder.CLIENT_CA, MAX_CAS),
+        text(fetcher, address + "/crl/" + Folder.CRLS, Folder.MAX_BYTES),
         false);
   }
 
-  private static String text(Fetcher fetcher, String address) {
+  private static String text(Fetcher fetcher, String address, int limit) {
     try {
-      return new String(fetcher.get(address, Folder.MAX_BYTES), StandardCharsets.US_ASCII);
+      return new String(fetcher.get(address, limit), StandardCharsets.US_ASCII);
     } catch (Fault e) {
       throw Fault.of(e.kind(), address + ": " + e.message(), e);
     }
@@ -109,7 +112,7 @@ final class RestCa implements Ca {
   private static List<X509CertificateHolder> byHttp(String address, String id) {
     String path = address + "/ca/" + id + ".pem";
     try {
-      return read(text(new Fetcher(FETCH), path), path);
+      return read(text(new Fetcher(FETCH), path, MAX_CAS), path);
     } catch (Fault e) {
       // Whoever needs it says so: a CRL whose issuer is not known.
       return List.of();

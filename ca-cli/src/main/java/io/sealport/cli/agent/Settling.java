@@ -47,12 +47,15 @@ final class Settling implements Duty {
     String event =
         Objects.equals(memory.serial(), memory.settledSerial()) ? "refreshed" : "renewed";
     try {
-      Optional<String> how = order.map(this::install);
+      Optional<DeployOutcome> outcome = order.map(this::install);
+      if (outcome.filter(o -> !o.isInPlace()).isPresent()) {
+        return memory.withSettling(ward.rolledBack(memory.settling(), notInPlace(outcome.get())));
+      }
       ward.runHook(
           ward.watched().hooks().onSuccess(),
           Facts.success(ward.watched(), ward.folder().facts(), event));
       Memory settled = memory.settledWith(fingerprint);
-      return how.map(words -> installed(settled, words, event)).orElse(settled);
+      return outcome.map(o -> installed(settled, words(o), event)).orElse(settled);
     } catch (Fault e) {
       return memory.withSettling(ward.failed(memory.settling(), e));
     }
@@ -66,12 +69,24 @@ final class Settling implements Duty {
     return settled.did("installed", words, ward.now());
   }
 
-  private String install(DeployOrder order) {
-    DeployOutcome outcome = ward.means().deployment().install(order);
-    String words = order.server().title() + ": " + outcome.why();
-    if (!outcome.isInPlace()) {
-      throw Fault.of(Kind.UNAVAILABLE, outcome.result().wire() + ": " + words);
+  /** One who installs by hand meanwhile will have done. */
+  private DeployOutcome install(DeployOrder order) {
+    try {
+      return ward.means().deployment().install(order);
+    } catch (Fault e) {
+      if (e.kind() != Kind.CONFLICT) {
+        throw e;
+      }
+      Fault busy = Fault.of(Kind.BUSY, e.message(), e);
+      throw e.hint().map(busy::withHint).orElse(busy);
     }
-    return words;
+  }
+
+  private Fault notInPlace(DeployOutcome outcome) {
+    return Fault.of(Kind.UNAVAILABLE, outcome.result().wire() + ": " + words(outcome));
+  }
+
+  private String words(DeployOutcome outcome) {
+    return ward.watched().install().orElseThrow().server().title() + ": " + outcome.why();
   }
 }

@@ -47,7 +47,8 @@ final class Telling implements Duty {
     return trouble.toldAt(now);
   }
 
-  private static String oneLine(String text) {
+  /** Visible and not too long, as people and hooks are told. */
+  static String oneLine(String text) {
     String line = Text.visible(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
   }

@@ -1,6 +1,9 @@
 package io.sealport.cli.agent;
 
+import io.sealport.cli.console.Text;
 import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +12,9 @@ import java.util.function.Consumer;
 
 /** One look at one certificate: each duty in turn. */
 final class Tending {
+
+  /** Where a duty cannot say when it is due. */
+  private static final Duration LATER = Duration.ofHours(1);
 
   private final Ward ward;
   private final Telling telling;
@@ -42,7 +48,7 @@ final class Tending {
     }
     memory = memory.of(ward.folder().facts().serial().toString());
     for (Duty duty : duties) {
-      Memory after = duty.fulfil(memory);
+      Memory after = fulfilled(duty, memory);
       if (!after.isOfSameFilesAs(memory)) {
         remember.accept(after);
       }
@@ -53,11 +59,37 @@ final class Tending {
 
   private Optional<Fault> unreadable() {
     try {
+      RootsOwn.require(ward.folder().path());
       ward.folder().facts();
       return Optional.empty();
-    } catch (Fault e) {
-      return Optional.of(e);
+    } catch (RuntimeException e) {
+      return Optional.of(fault(e));
     }
+  }
+
+  /** What is thrown all the same, such as by a file that cannot be parsed, is a trouble too. */
+  private Memory fulfilled(Duty duty, Memory memory) {
+    try {
+      return duty.fulfil(memory);
+    } catch (RuntimeException e) {
+      return troubled(duty, memory, fault(e));
+    }
+  }
+
+  private Memory troubled(Duty duty, Memory memory, Fault fault) {
+    if (duty instanceof Refreshing) {
+      return memory.withRefresh(ward.failed(memory.refresh(), fault));
+    }
+    if (duty instanceof Settling) {
+      return memory.withSettling(ward.failed(memory.settling(), fault));
+    }
+    return memory.withRenewal(ward.failed(memory.renewal(), fault));
+  }
+
+  static Fault fault(RuntimeException e) {
+    return e instanceof Fault fault
+        ? fault
+        : Fault.of(Kind.INTERNAL, "unexpected: " + Text.visible(e.toString()), e);
   }
 
   /** A folder without certificate is looked into again, not asked for. */
@@ -73,6 +105,15 @@ final class Tending {
   }
 
   private Instant next(Memory memory) {
-    return duties.stream().map(d -> d.due(memory)).min(Comparator.naturalOrder()).orElseThrow();
+    return duties.stream().map(d -> due(d, memory)).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private Instant due(Duty duty, Memory memory) {
+    try {
+      return duty.due(memory);
+    } catch (RuntimeException e) {
+      ward.say(fault(e).message());
+      return ward.now().plus(LATER);
+    }
   }
 }

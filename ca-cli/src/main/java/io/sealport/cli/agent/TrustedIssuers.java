@@ -69,9 +69,15 @@ final class TrustedIssuers {
   }
 
   private static boolean isCa(X509CertificateHolder certificate) {
-    if (!certificate.hasExtensions()) {
+    try {
+      return certificate.hasExtensions() && mayIssue(certificate);
+    } catch (RuntimeException e) {
+      // Extensions that cannot be read say nothing.
       return false;
     }
+  }
+
+  private static boolean mayIssue(X509CertificateHolder certificate) {
     BasicConstraints constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
     KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
     return constraints != null
@@ -82,7 +88,7 @@ final class TrustedIssuers {
   private static boolean verifies(X509CertificateHolder certificate, X509CertificateHolder ca) {
     try {
       return certificate.isSignatureValid(verifier(ca));
-    } catch (CertException | OperatorCreationException e) {
+    } catch (CertException | OperatorCreationException | RuntimeException e) {
       return false;
     }
   }
@@ -90,7 +96,7 @@ final class TrustedIssuers {
   private static boolean verifies(X509CRLHolder crl, X509CertificateHolder ca) {
     try {
       return crl.isSignatureValid(verifier(ca));
-    } catch (CertException | OperatorCreationException e) {
+    } catch (CertException | OperatorCreationException | RuntimeException e) {
       return false;
     }
   }

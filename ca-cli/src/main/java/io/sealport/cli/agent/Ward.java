@@ -31,10 +31,20 @@ record Ward(Watched watched, Folder folder, Ca ca, Means means) {
     return Trouble.after(before, e, now(), pause);
   }
 
+  /** The trouble after an installation that did not hold: each more restarts a server. */
+  Trouble rolledBack(@Nullable Trouble before, Fault e) {
+    say(e.message());
+    return Trouble.after(before, e, now(), pause(Pause.AFTER_ROLL_BACK, before));
+  }
+
   /** How long to wait after a failure that may pass, or for somebody's decision. */
   Duration pause(@Nullable Trouble before) {
+    return pause(Pause.FIRST, before);
+  }
+
+  private Duration pause(Duration first, @Nullable Trouble before) {
     int failures = count(before);
-    Duration grown = Pause.after(failures, now(), end());
+    Duration grown = Pause.after(first, failures, now(), end());
     Duration spread = means.spread().around(grown, "try " + failures + " " + watched.id());
     return Pause.honouring(spread, ca.retryAfter());
   }

@@ -6,6 +6,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
@@ -176,7 +177,11 @@ public final class Delivery {
   }
 
   private static void clear(Path folder) {
-    if (!Files.isDirectory(folder)) {
+    if (Files.isSymbolicLink(folder)) {
+      // What it leads to is not ours.
+      delete(folder);
+    }
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {

@@ -2,6 +2,7 @@ package io.sealport.cli.agent;
 
 import io.sealport.cli.deploy.DeployOrder;
 import io.sealport.cli.deploy.DeployOutcome;
+import io.sealport.fault.Fault;
 import io.sealport.pki.Name;
 import io.sealport.testing.FakeClock;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class AgentWorld {
   final List<String> log = new ArrayList<>();
   final List<DeployOrder> orders = new ArrayList<>();
   final Path base;
+  Optional<Fault> busy = Optional.empty();
   DeployOutcome.Result installs = DeployOutcome.Result.INSTALLED;
   private Watched watched;
   private Agent agent;
@@ -124,6 +126,10 @@ final class AgentWorld {
   }
 
   private DeployOutcome install(DeployOrder order) {
+    busy.ifPresent(
+        fault -> {
+          throw fault;
+        });
     orders.add(order);
     return new DeployOutcome(installs, "as the test wants it", List.of(), List.of());
   }

@@ -38,6 +38,10 @@ class ConfigFileTest {
             clients: required
             restart-command: [/usr/bin/systemctl, restart, vsftpd]
             probe: ["127.0.0.1:2121", "implicit:127.0.0.1:2990"]
+            probe-login: probe
+            probe-password-file: /root/probe.password
+            probe-cert: /root/probe.pem
+            probe-key: /root/probe.key
             wait: 5s
           on-success: [/usr/local/bin/told, "two words"]
           hook-limit: 5s
@@ -79,6 +83,10 @@ class ConfigFileTest {
               assertThat(order.files().source()).isEqualTo(Path.of("/etc/ftps"));
               assertThat(order.files().target()).isEqualTo(Path.of("/etc/sealport/ftp"));
               assertThat(order.proof().probes()).hasSize(2);
+              assertThat(order.proof().login().orElseThrow().certificate())
+                  .contains(Path.of("/root/probe.pem"));
+              assertThat(order.proof().login().orElseThrow().key())
+                  .contains(Path.of("/root/probe.key"));
               assertThat(order.proof().restartCommand()).hasSize(3);
             });
     Watched alice = config.require("alice");
@@ -101,6 +109,7 @@ class ConfigFileTest {
         "on-error: /usr/local/bin/told | on-error: told | wanted the whole path of a program",
         "on-error: /usr/local/bin/told | on-eror: /bin/true | unknown key",
         "server: https://other.example.com | server: http://other.example.com | the https address",
+        "probe-key: /root/probe.key | | belong together",
         "wait: 5s | wait: soon | install.wait",
         "state: /var/lib/sealport/agent.json | | the key \"state\" is missing"
       })

@@ -35,6 +35,7 @@ final class PlayedCa implements Ca {
   Duration crlValidity = Duration.ofDays(7);
   boolean away;
   boolean publicationAway;
+  boolean unexpected;
   Optional<Fault> answer = Optional.empty();
   Optional<RenewalInfo> advice = Optional.empty();
   Optional<Duration> asked = Optional.empty();
@@ -58,6 +59,9 @@ final class PlayedCa implements Ca {
   }
 
   private void requireThere() {
+    if (unexpected) {
+      throw new IllegalArgumentException("no such tag");
+    }
     if (away) {
       throw Fault.of(Kind.UNAVAILABLE, "no server answers");
     }
@@ -87,7 +91,7 @@ final class PlayedCa implements Ca {
   @Override
   public Published published(String address) {
     published.add(clock.instant());
-    if (publicationAway || !address.equals(TimedCa.PUBLICATION)) {
+    if (unexpected || publicationAway || !address.equals(TimedCa.PUBLICATION)) {
       throw Fault.of(Kind.UNAVAILABLE, "nothing listens at " + address);
     }
     return publishes.orElseGet(

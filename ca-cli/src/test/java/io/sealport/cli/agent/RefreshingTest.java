@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -116,16 +117,21 @@ class RefreshingTest {
   }
 
   @Test
-  void a_new_ca_below_the_root_is_taken_by_its_signature() {
+  void a_new_ca_below_the_root_is_taken_from_the_ca_itself_and_not_by_http() {
     X509CertificateHolder users =
         world.signer.ca(
             new X500Name("CN=Users 2"),
             Keys.generate(KeyType.EC_P256, new SecureRandom()).getPublic(),
             world.clock.instant().minus(Duration.ofDays(1)));
     String both = Pem.certificate(users) + root;
-    publishes(both, world.signer.crl(world.clock.instant()));
+    String crls = world.signer.crl(world.clock.instant());
+    publishes(both, crls);
 
-    world.pass(Duration.ofDays(3));
+    assertThat(refreshTrouble()).contains("holds other CAs than the one that is here");
+    assertThat(world.folder().readIfThere(Folder.CLIENT_CA)).isEqualTo(root);
+
+    world.ca.vouchesFor = Optional.of(new Published(both, crls, true));
+    world.pass(Duration.ofDays(1));
 
     assertThat(world.folder().readIfThere(Folder.CLIENT_CA)).isEqualTo(both);
     assertThat(world.status().troubles()).isEmpty();
@@ -155,5 +161,79 @@ class RefreshingTest {
     world.look();
 
     assertThat(world.status().troubles().get(0).why()).contains("has lapsed");
+  }
+
+  @Test
+  void what_is_written_is_what_was_judged_and_no_block_beside_it() throws Exception {
+    TimedCa stranger = new TimedCa("Stranger", world.clock.instant());
+    String crls = world.signer.crl(world.clock.instant().plus(Duration.ofMinutes(1)));
+    for (String label : List.of("X509 CERTIFICATE", "TRUSTED CERTIFICATE")) {
+      String hidden = Pem.encode(label, stranger.root().getEncoded());
+      publishes(root + hidden, hidden + crls + hidden);
+
+      world.pass(Duration.ofDays(3));
+
+      assertThat(world.folder().readIfThere(Folder.CLIENT_CA)).isEqualTo(root);
+      assertThat(world.folder().readIfThere(Folder.CRLS)).isEqualTo(crls);
+    }
+  }
+
+  @Test
+  void a_client_ca_of_old_does_not_come_back_by_http_nor_does_its_crl_go() {
+    TimedCa partner = new TimedCa("Partner", world.clock.instant().minus(Duration.ofDays(1)));
+    String both = root + Pem.certificate(partner.root());
+    String ours = world.signer.crl(world.clock.instant());
+    String theirs = partner.crl(world.clock.instant());
+    publishes("hello", "hello");
+    world.ca.vouchesFor = Optional.of(new Published(both, ours + theirs, true));
+    world.pass(Duration.ofDays(3));
+    assertThat(world.folder().readIfThere(Folder.CRLS)).isEqualTo(ours + theirs);
+
+    world.ca.vouchesFor = Optional.empty();
+    publishes(root, world.signer.crl(world.clock.instant()));
+
+    assertThat(refreshTrouble()).contains("holds other CAs");
+    assertThat(world.folder().readIfThere(Folder.CLIENT_CA)).isEqualTo(both);
+    assertThat(world.folder().readIfThere(Folder.CRLS)).isEqualTo(ours + theirs);
+  }
+
+  @Test
+  void garbage_by_http_is_a_passing_trouble_and_the_ca_itself_is_asked() {
+    publishes("hello", "hello");
+    assertThat(refreshTrouble()).contains("client-ca.pem", "the CA itself: not valid");
+    assertThat(world.memory().refresh().kind()).isEqualTo("unavailable");
+    assertThat(Duration.between(world.clock.instant(), world.memory().refresh().tryAgain()))
+        .isLessThan(Duration.ofHours(9));
+
+    String crls = world.signer.crl(world.clock.instant());
+    world.ca.vouchesFor = Optional.of(new Published(root, crls, true));
+    world.pass(Duration.ofHours(9));
+
+    assertThat(world.status().troubles()).isEmpty();
+    assertThat(world.folder().readIfThere(Folder.CRLS)).isEqualTo(crls);
+  }
+
+  @Test
+  void a_lapsed_crl_does_not_replace_one_that_has_not() {
+    String before = world.folder().readIfThere(Folder.CRLS);
+    world.clock.advance(Duration.ofDays(5));
+    publishes(
+        root,
+        world.signer.crl(world.clock.instant().minus(Duration.ofDays(1)), Duration.ofHours(2)));
+
+    world.look();
+
+    assertThat(world.folder().readIfThere(Folder.CRLS)).isEqualTo(before);
+  }
+
+  @Test
+  void what_nobody_expected_is_a_trouble_and_not_the_agents_end() {
+    world.ca.unexpected = true;
+
+    assertThat(refreshTrouble()).contains("unexpected", "no such tag");
+    world.ca.unexpected = false;
+    world.pass(Duration.ofHours(9));
+
+    assertThat(world.status().troubles()).isEmpty();
   }
 }

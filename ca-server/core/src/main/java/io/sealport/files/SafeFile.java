@@ -10,13 +10,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -47,6 +51,12 @@ public final class SafeFile {
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE);
+
+  /** A name that is taken, by a link too, is not opened. */
+  private static final Set<OpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private SafeFile() {}
 
@@ -172,12 +182,13 @@ public final class SafeFile {
       throw Fault.of(Kind.BAD_INPUT, target + " is not the name of a file");
     }
     FileAttribute<?> permissions = PosixFilePermissions.asFileAttribute(mode.permissions());
+    Path fresh = folder.resolve("." + target.getFileName() + randomPart());
     Path part = null;
     try {
-      part = Files.createTempFile(folder, "." + target.getFileName(), ".part", permissions);
-      // createTempFile is subject to the umask; the mode is part of the promise.
-      Files.setPosixFilePermissions(part, mode.permissions());
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(fresh, NEW_FILE, permissions)) {
+        part = fresh;
+        // A new file is subject to the umask; the mode is part of the promise.
+        requireMode(part, mode);
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -198,6 +209,19 @@ public final class SafeFile {
       throw Fault.of(Kind.UNAVAILABLE, "cannot write " + target + ": " + reason(e), e);
     } finally {
       deleteIfThere(part);
+    }
+  }
+
+  private static String randomPart() {
+    return Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX) + ".part";
+  }
+
+  /** By a view that does not follow a link that somebody put in the file's place. */
+  private static void requireMode(Path file, Mode mode) throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (!view.readAttributes().permissions().equals(mode.permissions())) {
+      view.setPermissions(mode.permissions());
     }
   }
 
