@@ -40,6 +40,8 @@ final class Attempt {
       seen = changed();
     } catch (Fault e) {
       seen = Seen.wrong(e.message());
+    } catch (RuntimeException e) {
+      seen = Seen.wrong("something went wrong that nobody expected: " + e);
     }
     if (!seen.isGood()) {
       return back(kept, seen, changes);
@@ -86,7 +88,7 @@ final class Attempt {
 
   private String goneBack(boolean hadTls) {
     return restart
-        .run(!edits.isEmpty())
+        .back(!edits.isEmpty())
         .map(t -> "but the restart failed: " + t)
         .or(() -> look.answers(hadTls).map(t -> "but the server does not answer: " + t))
         .orElse("and the server goes on with them.");

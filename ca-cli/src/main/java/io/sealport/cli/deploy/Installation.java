@@ -2,7 +2,11 @@ package io.sealport.cli.deploy;
 
 import io.sealport.cli.deploy.DeployOutcome.Result;
 import io.sealport.cli.deploy.Look.Seen;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,15 +58,26 @@ public final class Installation implements Deployment {
 
   private DeployOutcome written(DeployOrder order) {
     try (Lock lock = Lock.of(order.files().target())) {
+      requireEnded(order);
       Plan plan = Plan.of(machine, order);
+      Set<String> kept = new HashSet<>(plan.generations().current().stream().toList());
+      kept.add(plan.set());
       plan.write();
       plan.generations().use(Optional.of(plan.set()));
-      plan.generations().keepOnly(Set.of(plan.set()));
+      plan.generations().keepOnly(kept);
       return new DeployOutcome(
           Result.SHOWN,
           "the files are in " + plan.layout().current() + "; no server was touched, by order",
           plan.toldFiles(),
           new Known(machine, order).notes());
+    }
+  }
+
+  private static void requireEnded(DeployOrder order) {
+    Path target = order.files().target();
+    if (new Undo(target).unfinished().isPresent()) {
+      throw Fault.of(Kind.CONFLICT, "an earlier run in " + target + " did not end")
+          .withHint("--apply puts back what it changed");
     }
   }
 
@@ -100,7 +115,7 @@ public final class Installation implements Deployment {
       return Optional.empty();
     }
     undo.undo(unfinished.get(), Plan.generations(order));
-    String restarted = restart.run(true).map(t -> " The restart failed: " + t).orElse("");
+    String restarted = restart.back(true).map(t -> " The restart failed: " + t).orElse("");
     undo.end();
     return Optional.of(
         "An earlier run did not end; what it had changed was put back first." + restarted);
@@ -112,9 +127,12 @@ public final class Installation implements Deployment {
     if (seen.isGood()) {
       return new DeployOutcome(Result.UNCHANGED, seen.words(), List.of(), seen.notes());
     }
+    boolean helps = seen.kind() == Seen.Kind.STALE && restart.isNeeded(false);
     String stale =
-        "All was in place, but not served: " + seen.words() + ". The server was restarted.";
-    Optional<String> trouble = restart.run(true);
+        "All was in place, but not well: "
+            + seen.words()
+            + (helps ? ". The server was restarted." : ". The server was not touched.");
+    Optional<String> trouble = helps ? restart.run(false) : seen.wrong();
     Seen then = trouble.map(Seen::wrong).orElseGet(look::until);
     return new DeployOutcome(
         then.isGood() ? Result.INSTALLED : Result.NOT_SERVED,

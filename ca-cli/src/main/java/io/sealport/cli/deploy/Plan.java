@@ -54,6 +54,7 @@ final class Plan {
   String set() {
     StringBuilder all = new StringBuilder(server.kind().id()).append('\n');
     all.append(layout.settings().clients()).append(layout.settings().section()).append('\n');
+    all.append(owner.orElse("")).append('\n');
     all.append(source().certificateText()).append(source().chainText()).append(source().keyText());
     for (NewFile file : server.files(layout)) {
       all.append(file).append('\n');

@@ -41,6 +41,7 @@ class InstallationTest {
   @BeforeEach
   void make_a_machine() throws IOException {
     source = SourceFiles.in(Files.createDirectories(root.resolve("home/ftp")));
+    source.write("made.crl", CrlText.of(source.users(), Instant.now().plusSeconds(99), List.of()));
     target = root.resolve("etc/sealport");
   }
 
@@ -120,8 +121,9 @@ class InstallationTest {
         .containsExactly(
             List.of("systemctl", "daemon-reload"),
             List.of("systemctl", "restart", "vsftpd"),
-            List.of("systemctl", "daemon-reload"),
-            List.of("systemctl", "restart", "vsftpd"));
+            List.of("systemctl", "restart", "vsftpd"),
+            List.of("systemctl", "daemon-reload"));
+    assertThat(failed.notes()).anyMatch(n -> n.startsWith("TLS was off in vsftpd"));
     assertThat(dropIn).doesNotExist();
     assertThat(root.resolve("etc/vsftpd.conf")).hasContent("listen=YES\n");
   }
@@ -172,7 +174,7 @@ class InstallationTest {
   void sftpgo_gets_a_file_of_ours_and_nobody_elses_is_touched() throws IOException {
     Files.createDirectories(root.resolve("run/systemd/system"));
     Files.createDirectories(root.resolve("etc/sftpgo/env.d"));
-    source.write("crls.pem", "-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n");
+    source.write("crls.pem", crl());
     DeployOrder order =
         order(FtpServerKind.SFTPGO, DeployOrder.Mode.DRY_RUN)
             .with(Settings.usual().admitting(Settings.Clients.REQUIRED));
@@ -231,7 +233,7 @@ class InstallationTest {
   }
 
   @Test
-  void what_is_in_place_but_not_served_is_restarted_and_told() throws IOException {
+  void where_nobody_answers_no_restart_is_tried_and_that_is_told() throws IOException {
     install(order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY));
 
     DeployOutcome outcome =
@@ -240,8 +242,8 @@ class InstallationTest {
                 .restartedBy(List.of("restart-it", "now")));
 
     assertThat(outcome.result()).isEqualTo(Result.NOT_SERVED);
-    assertThat(ran).containsExactly(List.of("restart-it", "now"));
-    assertThat(outcome.notes()).anyMatch(n -> n.contains("All was in place, but not served"));
+    assertThat(ran).isEmpty();
+    assertThat(outcome.notes()).anyMatch(n -> n.contains("The server was not touched"));
   }
 
   @Test
@@ -309,7 +311,8 @@ class InstallationTest {
   }
 
   @Test
-  void of_files_alone_the_newest_set_stays_and_is_its_owners() throws IOException {
+  void of_files_alone_the_newest_set_and_the_one_before_stay_and_are_their_owners()
+      throws IOException {
     DeployOrder order =
         order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY)
             .with(
@@ -319,11 +322,69 @@ class InstallationTest {
     Path first = target.resolve("current").toRealPath();
     source.renew();
     install(order);
+    Path second = target.resolve("current").toRealPath();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(first).exists();
+    source.renew();
+    install(order);
 
-    assertThat(target.resolve("current").toRealPath()).isNotEqualTo(first);
     assertThat(first).doesNotExist();
+    assertThat(second).exists();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(second)))
+        .isEqualTo("rwxr-xr-x");
     assertThat(Files.getOwner(target.resolve("current/key.pem")).getName())
         .isEqualTo(System.getProperty("user.name"));
+  }
+
+  @Test
+  void another_owner_makes_another_set() {
+    DeployOrder order = order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY);
+    Placement owned =
+        new Placement(source.folder(), target, Optional.of(System.getProperty("user.name")));
+
+    assertThat(Plan.of(machine(), order.with(owned)).set())
+        .isNotEqualTo(Plan.of(machine(), order).set());
+  }
+
+  @Test
+  void only_what_was_read_as_certificates_and_crls_is_copied() throws IOException {
+    String hidden = Files.readString(source.rootPem()).replace("CERTIFICATE", "X509 CERTIFICATE");
+    String users = Files.readString(source.folder().resolve("client-ca.pem"));
+    source.write("client-ca.pem", hidden + users);
+    source.write("crls.pem", hidden + crl());
+
+    install(order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY));
+
+    assertThat(Files.readString(target.resolve("current/client-ca.pem"))).isEqualTo(users);
+    assertThat(Files.readString(target.resolve("current/crls.pem"))).isEqualTo(crl());
+  }
+
+  private String crl() throws IOException {
+    return Files.readString(source.folder().resolve("made.crl"));
+  }
+
+  @Test
+  void a_link_in_the_place_of_the_password_is_not_followed() throws IOException {
+    install(order(FtpServerKind.FTPSERVER, DeployOrder.Mode.FILES_ONLY));
+    Path password = target.resolve("current/store.password");
+    Files.delete(password);
+    Files.createSymbolicLink(password, config("root/secret", "of root\n"));
+    source.renew();
+
+    assertThatThrownBy(() -> install(order(FtpServerKind.FTPSERVER, DeployOrder.Mode.FILES_ONLY)))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("must be a plain file");
+  }
+
+  @Test
+  void files_alone_are_not_written_over_a_run_that_did_not_end() {
+    DeployOrder order = order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY);
+    install(order);
+    new Undo(target).begin(Optional.empty(), List.of(), Instant.now());
+
+    assertThatThrownBy(() -> install(order))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("did not end");
   }
 
   @Test
