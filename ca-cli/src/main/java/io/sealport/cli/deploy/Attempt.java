@@ -76,14 +76,16 @@ final class Attempt {
   }
 
   private DeployOutcome back(Undo.Before kept, Seen seen, List<String> changes) {
-    undo.undo(kept, plan.generations());
+    List<String> left = undo.undo(kept, plan.generations());
     String then = restarted ? goneBack(kept.set() != null) : "and the server was not touched.";
     undo.end();
-    return new DeployOutcome(
-        Result.ROLLED_BACK,
-        seen.words(),
-        changes,
-        List.of("Files and configuration are as before, " + then));
+    List<String> notes = new ArrayList<>(left);
+    notes.add(
+        (left.isEmpty()
+                ? "Files and configuration are as before, "
+                : "All else of files and configuration is as before, ")
+            + then);
+    return new DeployOutcome(Result.ROLLED_BACK, seen.words(), changes, notes);
   }
 
   private String goneBack(boolean hadTls) {

@@ -84,12 +84,12 @@ public final class Installation implements Deployment {
   private DeployOutcome applied(DeployOrder order, FtpServer server) {
     try (Lock lock = Lock.of(order.files().target())) {
       Restart restart = Restart.of(machine, order, server);
-      Optional<String> repaired = repair(order, restart);
+      List<String> repaired = repair(order, restart);
       Plan plan = Plan.of(machine, order);
       server.requireApplicable(plan.layout());
       Edits edits = plan.edits();
       restart.requireKnown(!edits.isEmpty());
-      List<String> notes = new ArrayList<>(repaired.stream().toList());
+      List<String> notes = new ArrayList<>(repaired);
       notes.addAll(edits.notes());
       notes.addAll(new Known(machine, order).notes());
       Look look = new Look(machine, plan.source(), order.proof());
@@ -108,17 +108,18 @@ public final class Installation implements Deployment {
   }
 
   /** An earlier run that ended in the middle is undone before anything else is looked at. */
-  private Optional<String> repair(DeployOrder order, Restart restart) {
+  private List<String> repair(DeployOrder order, Restart restart) {
     Undo undo = new Undo(order.files().target());
     Optional<Undo.Before> unfinished = undo.unfinished();
     if (unfinished.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    undo.undo(unfinished.get(), Plan.generations(order));
+    List<String> left = undo.undo(unfinished.get(), Plan.generations(order));
     String restarted = restart.back(true).map(t -> " The restart failed: " + t).orElse("");
     undo.end();
-    return Optional.of(
-        "An earlier run did not end; what it had changed was put back first." + restarted);
+    return joined(
+        List.of("An earlier run did not end; what it had changed was put back first." + restarted),
+        left);
   }
 
   /** Nothing is to be changed, but the server may not have taken it up. */

@@ -77,7 +77,7 @@ final class PureFtpdServer implements FtpServer {
     Path to = Path.of(layout.path(BUNDLE));
     try {
       boolean there = Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(to);
-      return there ? Optional.empty() : Optional.of(new Change.Link(file, to));
+      return there ? Optional.empty() : Optional.of(new Change.Link(file, to, Content.of(file)));
     } catch (java.io.IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot look at " + file, e);
     }

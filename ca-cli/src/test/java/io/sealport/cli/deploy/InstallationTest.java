@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,6 +299,42 @@ class InstallationTest {
     assertThat(root.resolve("etc/systemd/system/vsftpd.service.d/sealport.conf")).doesNotExist();
     assertThat(target.resolve("current")).doesNotExist();
     assertThat(target.resolve(".installing.json")).doesNotExist();
+  }
+
+  @Test
+  void what_an_admin_edits_after_a_run_that_died_is_left_and_kept() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    Path file = config("etc/vsftpd.conf", "listen=YES\n");
+    DeployOrder order = order(FtpServerKind.VSFTPD, DeployOrder.Mode.APPLY);
+    Plan plan = Plan.of(machine(), order);
+    List<Change> changes = plan.edits().changes();
+    new Undo(target).begin(Optional.empty(), changes, Instant.now());
+    changes.forEach(Replacement::make);
+    String edited = Files.readString(file) + "anon_root=/srv\n";
+    Files.writeString(file, edited);
+
+    DeployOutcome outcome = install(order);
+
+    assertThat(outcome.notes()).anyMatch(n -> n.startsWith(file + " was changed by somebody else"));
+    assertThat(Files.readString(file)).isEqualTo(edited);
+    try (Stream<Path> all = Files.walk(target.resolve("backup"))) {
+      assertThat(all.filter(f -> f.toString().endsWith("vsftpd.conf.found")))
+          .singleElement()
+          .satisfies(f -> assertThat(f).hasContent(edited));
+    }
+  }
+
+  @Test
+  void a_file_that_was_edited_since_it_was_read_is_not_replaced() throws IOException {
+    Path file = config("etc/vsftpd.conf", "listen=YES\n");
+    DeployOrder order = order(FtpServerKind.VSFTPD, DeployOrder.Mode.APPLY);
+    List<Change> changes = Plan.of(machine(), order).edits().changes();
+    Files.writeString(file, "listen=NO\n");
+
+    assertThatThrownBy(() -> changes.forEach(Replacement::make))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("somebody else has changed " + file);
+    assertThat(file).hasContent("listen=NO\n");
   }
 
   @Test
