@@ -53,7 +53,14 @@ final class Attempt {
   }
 
   private Seen changed() {
+    boolean isReadAlready = edits.isEmpty() && plan.isReadAlready();
     plan.generations().use(Optional.of(plan.set()));
+    if (isReadAlready) {
+      Seen seen = untouched();
+      if (seen.kind() != Seen.Kind.STALE) {
+        return seen;
+      }
+    }
     edits.changes().forEach(Replacement::make);
     Optional<String> refused = checked();
     if (refused.isPresent()) {
@@ -61,6 +68,12 @@ final class Attempt {
     }
     restarted = true;
     return restart.run(!edits.isEmpty()).map(Seen::wrong).orElseGet(look::until);
+  }
+
+  /** A server that has read all this already is not restarted for the rest of the files. */
+  private Seen untouched() {
+    Seen seen = look.once();
+    return seen.kind() == Seen.Kind.PASSING ? look.until() : seen;
   }
 
   /** The server's own look at its configuration; a running server is not touched before that. */

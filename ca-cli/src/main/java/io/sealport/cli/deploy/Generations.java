@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,21 @@ final class Generations {
         .filter(k -> Files.exists(k, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
         .map(Ownership::of);
+  }
+
+  /** Whether the set in use has, of the files that are read, the same ones. */
+  boolean hasInUse(List<NewFile> files, Predicate<String> isRead) {
+    List<NewFile> read = files.stream().filter(f -> isRead.test(f.name())).toList();
+    Optional<Path> set = current().map(target::resolve).filter(Files::isDirectory);
+    if (set.isEmpty()) {
+      return false;
+    }
+    try (Stream<Path> there = Files.list(set.get())) {
+      long count = there.filter(f -> isRead.test(f.getFileName().toString())).count();
+      return count == read.size() && read.stream().allMatch(f -> f.isIn(set.get()));
+    } catch (IOException e) {
+      throw trouble("look into", set.get(), e);
+    }
   }
 
   /** Puts a set into use; empty takes the link away. */

@@ -89,6 +89,9 @@ public final class Installation implements Deployment {
       server.requireApplicable(plan.layout());
       Edits edits = plan.edits();
       restart.requireKnown(!edits.isEmpty());
+      if (!edits.isEmpty() && order.proof().restartCommand().isEmpty()) {
+        server.requireCheckable(plan.layout());
+      }
       List<String> notes = new ArrayList<>(repaired);
       notes.addAll(edits.notes());
       notes.addAll(new Known(machine, order).notes());

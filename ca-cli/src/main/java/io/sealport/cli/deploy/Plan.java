@@ -72,6 +72,11 @@ final class Plan {
     return generations.current().filter(set()::equals).isPresent();
   }
 
+  /** Whether the server reads from the set in use what it would read from this one. */
+  boolean isReadAlready() {
+    return generations.hasInUse(server.files(layout), server::reads);
+  }
+
   /** Puts the set beside the one in use. */
   void write() {
     generations.write(set(), server.files(layout));

@@ -43,6 +43,11 @@ final class PureFtpdServer implements FtpServer {
   }
 
   @Override
+  public boolean reads(String file) {
+    return file.equals(BUNDLE);
+  }
+
+  @Override
   public List<String> directives(Layout layout) {
     List<String> lines = new ArrayList<>();
     lines.add("CertFile " + layout.path(BUNDLE));
@@ -69,6 +74,7 @@ final class PureFtpdServer implements FtpServer {
     }
     ciphers(layout, options);
     changes.addAll(options.changes());
+    changes.addAll(DropIn.of(layout, "pure-ftpd.service"));
     return new Edits(changes, wantsClients(layout) ? List.of(admits(layout)) : List.of());
   }
 

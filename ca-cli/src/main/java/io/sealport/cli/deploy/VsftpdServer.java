@@ -19,13 +19,7 @@ final class VsftpdServer implements FtpServer {
   private static final String PLAIN_ENDS =
       "TLS was off in vsftpd: from now on it refuses the logins of local users without TLS, unless"
           + " force_local_logins_ssl=NO stands in its configuration.";
-  private static final List<String> UNITS =
-      List.of(
-          "/etc/systemd/system/vsftpd.service",
-          "/lib/systemd/system/vsftpd.service",
-          "/usr/lib/systemd/system/vsftpd.service");
-  private static final String DROP_IN = "/etc/systemd/system/vsftpd.service.d/sealport.conf";
-  private static final String LET_SESSIONS_LIVE = "[Service]\nKillMode=process\n";
+  private static final Set<String> READ = Set.of("fullchain.pem", "key.pem", "client-ca.pem");
 
   @Override
   public FtpServerKind kind() {
@@ -35,6 +29,11 @@ final class VsftpdServer implements FtpServer {
   @Override
   public List<NewFile> files(Layout layout) {
     return CommonFiles.of(layout.source());
+  }
+
+  @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
   }
 
   @Override
@@ -52,16 +51,11 @@ final class VsftpdServer implements FtpServer {
     // Debian's built-in list of ciphers leaves TLS 1.2 without one under OpenSSL 3.
     text.setIfAbsent("ssl_ciphers", "HIGH");
     return new Edits(
-        Stream.concat(before.edited(text.toString()).stream(), dropIn(layout).stream()).toList(),
+        Stream.concat(
+                before.edited(text.toString()).stream(),
+                DropIn.of(layout, "vsftpd.service").stream())
+            .toList(),
         hadTls ? List.of() : List.of(PLAIN_ENDS));
-  }
-
-  private static List<Change> dropIn(Layout layout) {
-    Machine machine = layout.machine();
-    if (!layout.bySystemd() || machine.first(UNITS).isEmpty()) {
-      return List.of();
-    }
-    return ConfigFile.readOrNew(machine.path(DROP_IN)).edited(LET_SESSIONS_LIVE);
   }
 
   private static Map<String, String> wanted(Layout layout) {

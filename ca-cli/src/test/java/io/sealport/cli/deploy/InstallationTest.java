@@ -338,6 +338,47 @@ class InstallationTest {
   }
 
   @Test
+  void files_that_the_server_does_not_read_restart_nothing() throws IOException {
+    install(order(FtpServerKind.FILEZILLA, DeployOrder.Mode.FILES_ONLY));
+    DeployOrder order =
+        order(FtpServerKind.FILEZILLA, DeployOrder.Mode.APPLY).restartedBy(List.of("restart-it"));
+
+    source.write("crls.pem", crl());
+    assertThat(install(order).changes()).anyMatch(c -> c.endsWith("/current/crls.pem"));
+    assertThat(ran).isEmpty();
+
+    source.renew();
+    install(order);
+    assertThat(ran).contains(List.of("restart-it"));
+  }
+
+  @Test
+  void where_systemd_runs_pure_ftpd_open_sessions_are_kept_alive() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    config("usr/lib/systemd/system/pure-ftpd.service", "[Service]\n");
+    config("etc/pure-ftpd.conf", "TLS 1\n");
+
+    DeployOutcome shown = install(order(FtpServerKind.PUREFTPD, DeployOrder.Mode.DRY_RUN));
+
+    assertThat(String.join("\n", shown.changes()))
+        .contains("pure-ftpd.service.d/sealport.conf", "+KillMode=process");
+  }
+
+  @Test
+  void a_configuration_that_cannot_be_checked_is_not_changed() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    Path file = config("etc/proftpd.conf", "ServerName here\n");
+    DeployOrder order =
+        order(FtpServerKind.PROFTPD, DeployOrder.Mode.APPLY)
+            .with(Settings.usual().of(root.resolve("no-proftpd")));
+
+    assertThatThrownBy(() -> install(order))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("there is no " + root.resolve("no-proftpd"));
+    assertThat(file).hasContent("ServerName here\n");
+  }
+
+  @Test
   void one_installation_at_a_time() {
     try (Lock lock = Lock.of(target)) {
       assertThat(lock).isNotNull();
