@@ -17,6 +17,11 @@ final class AnyServer implements FtpServer {
   }
 
   @Override
+  public boolean reads(String file) {
+    return true;
+  }
+
+  @Override
   public List<String> directives(Layout layout) {
     return List.of(
         "certificate with its chain: " + layout.path("fullchain.pem"),

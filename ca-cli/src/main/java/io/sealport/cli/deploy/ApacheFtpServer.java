@@ -3,6 +3,7 @@ package io.sealport.cli.deploy;
 import io.sealport.ftps.server.FtpServerKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Apache FtpServer: a keystore and a truststore, both PKCS#12 with one password that stays the
@@ -12,6 +13,10 @@ final class ApacheFtpServer implements FtpServer {
 
   static final String KEYSTORE = "keystore.p12";
   static final String TRUSTSTORE = "truststore.p12";
+
+  /** Stores are encrypted anew each time: what is put into them stands for them. */
+  private static final Set<String> READ =
+      Set.of("cert.pem", "chain.pem", "key.pem", CommonFiles.CLIENT_CAS, StorePassword.FILE);
 
   @Override
   public FtpServerKind kind() {
@@ -30,6 +35,11 @@ final class ApacheFtpServer implements FtpServer {
         .ifPresent(store -> files.add(NewFile.secret(TRUSTSTORE, store)));
     files.add(NewFile.secret(StorePassword.FILE, password.text() + "\n"));
     return files;
+  }
+
+  @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
   }
 
   @Override

@@ -40,6 +40,8 @@ final class Attempt {
       seen = changed();
     } catch (Fault e) {
       seen = Seen.wrong(e.message());
+    } catch (RuntimeException e) {
+      seen = Seen.wrong("something went wrong that nobody expected: " + e);
     }
     if (!seen.isGood()) {
       return back(kept, seen, changes);
@@ -51,7 +53,14 @@ final class Attempt {
   }
 
   private Seen changed() {
+    boolean isReadAlready = edits.isEmpty() && plan.isReadAlready();
     plan.generations().use(Optional.of(plan.set()));
+    if (isReadAlready) {
+      Seen seen = untouched();
+      if (seen.kind() != Seen.Kind.STALE) {
+        return seen;
+      }
+    }
     edits.changes().forEach(Replacement::make);
     Optional<String> refused = checked();
     if (refused.isPresent()) {
@@ -59,6 +68,12 @@ final class Attempt {
     }
     restarted = true;
     return restart.run(!edits.isEmpty()).map(Seen::wrong).orElseGet(look::until);
+  }
+
+  /** A server that has read all this already is not restarted for the rest of the files. */
+  private Seen untouched() {
+    Seen seen = look.once();
+    return seen.kind() == Seen.Kind.PASSING ? look.until() : seen;
   }
 
   /** The server's own look at its configuration; a running server is not touched before that. */
@@ -74,19 +89,21 @@ final class Attempt {
   }
 
   private DeployOutcome back(Undo.Before kept, Seen seen, List<String> changes) {
-    undo.undo(kept, plan.generations());
+    List<String> left = undo.undo(kept, plan.generations());
     String then = restarted ? goneBack(kept.set() != null) : "and the server was not touched.";
     undo.end();
-    return new DeployOutcome(
-        Result.ROLLED_BACK,
-        seen.words(),
-        changes,
-        List.of("Files and configuration are as before, " + then));
+    List<String> notes = new ArrayList<>(left);
+    notes.add(
+        (left.isEmpty()
+                ? "Files and configuration are as before, "
+                : "All else of files and configuration is as before, ")
+            + then);
+    return new DeployOutcome(Result.ROLLED_BACK, seen.words(), changes, notes);
   }
 
   private String goneBack(boolean hadTls) {
     return restart
-        .run(!edits.isEmpty())
+        .back(!edits.isEmpty())
         .map(t -> "but the restart failed: " + t)
         .or(() -> look.answers(hadTls).map(t -> "but the server does not answer: " + t))
         .orElse("and the server goes on with them.");

@@ -14,6 +14,12 @@ sealed interface Change {
   /** What would be changed, for people. */
   String told();
 
+  /** The content that it was made for; empty where there was no such file. */
+  Optional<String> was();
+
+  /** The content afterwards. */
+  String becomes();
+
   /**
    * A text with other lines.
    *
@@ -23,6 +29,16 @@ sealed interface Change {
 
     /** Lines that are not changed may hold anybody's secrets: they are not shown. */
     private static final int CONTEXT = 0;
+
+    @Override
+    public Optional<String> was() {
+      return before.map(Content::text);
+    }
+
+    @Override
+    public String becomes() {
+      return Content.text(after);
+    }
 
     @Override
     public String told() {
@@ -39,7 +55,13 @@ sealed interface Change {
   }
 
   /** A link in the place of a file, for a server that knows only one path. */
-  record Link(Path file, Path to) implements Change {
+  record Link(Path file, Path to, Optional<String> was) implements Change {
+
+    @Override
+    public String becomes() {
+      return Content.link(to);
+    }
+
     @Override
     public String told() {
       return file + " -> " + to;

@@ -19,7 +19,7 @@ final class CommonFiles {
     files.add(NewFile.open("fullchain.pem", full));
     files.add(NewFile.secret("key.pem", source.keyText()));
     files.add(NewFile.secret("bundle.pem", source.keyText() + full));
-    for (String name : List.of(CLIENT_CAS, "root.pem", "crls.pem")) {
+    for (String name : List.of(CLIENT_CAS, "root.pem", Source.CRLS)) {
       source.text(name).ifPresent(text -> files.add(NewFile.open(name, text)));
     }
     return files;

@@ -2,12 +2,15 @@ package io.sealport.cli.deploy;
 
 import io.sealport.ftps.server.FtpServerKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * FileZilla Server: certificate with its chain in one file, key in another. Its settings are
  * written by its own administration interface, which overwrites what others write.
  */
 final class FileZillaServer implements FtpServer {
+
+  private static final Set<String> READ = Set.of("fullchain.pem", "key.pem");
 
   @Override
   public FtpServerKind kind() {
@@ -17,6 +20,11 @@ final class FileZillaServer implements FtpServer {
   @Override
   public List<NewFile> files(Layout layout) {
     return CommonFiles.of(layout.source());
+  }
+
+  @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
   }
 
   @Override

@@ -15,6 +15,9 @@ interface FtpServer {
   /** The files of a set, in the order in which they are written. */
   List<NewFile> files(Layout layout);
 
+  /** Whether a file of the set is read by it, or what it reads is made of that file. */
+  boolean reads(String file);
+
   /** Its configuration, as lines to be read by people. */
   List<String> directives(Layout layout);
 
@@ -41,6 +44,13 @@ interface FtpServer {
   default Optional<List<String>> check(Layout layout) {
     return Optional.empty();
   }
+
+  /**
+   * Says no where a change of its configuration could not be checked.
+   *
+   * @throws Fault NOT_FOUND if its program is not there
+   */
+  default void requireCheckable(Layout layout) {}
 
   /** How its program tells its version; empty where no program does. */
   default List<String> versionCommand() {

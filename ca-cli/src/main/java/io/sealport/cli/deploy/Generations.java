@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 final class Generations {
 
   private static final String PREFIX = "set-";
+  private static final List<String> KEYS =
+      List.of("key.pem", "pure-ftpd.pem", "ftps.p12", "keystore.p12");
   private static final String STAGE = ".staged";
 
   private final Path target;
@@ -63,8 +67,9 @@ final class Generations {
       SafeFile.create(stage.resolve(file.name()), file.content(), mode);
       given.ifPresent(o -> o.giveTo(stage.resolve(file.name())));
     }
-    given.ifPresent(o -> o.giveTo(stage));
     try {
+      // The folder stays ours: whoever owned it could put links in the place of its files.
+      Files.setPosixFilePermissions(stage, PosixFilePermissions.fromString("rwxr-xr-x"));
       Files.move(stage, folder);
     } catch (IOException e) {
       throw trouble("write", folder, e);
@@ -74,7 +79,31 @@ final class Generations {
   private Optional<Ownership> ownership() {
     return owner
         .map(Ownership::parse)
-        .or(() -> current().map(c -> Ownership.of(target.resolve(c))));
+        .or(() -> current().map(target::resolve).flatMap(Generations::ofKey));
+  }
+
+  /** Whoever has the key has the set. */
+  private static Optional<Ownership> ofKey(Path set) {
+    return KEYS.stream()
+        .map(set::resolve)
+        .filter(k -> Files.exists(k, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .map(Ownership::of);
+  }
+
+  /** Whether the set in use has, of the files that are read, the same ones. */
+  boolean hasInUse(List<NewFile> files, Predicate<String> isRead) {
+    List<NewFile> read = files.stream().filter(f -> isRead.test(f.name())).toList();
+    Optional<Path> set = current().map(target::resolve).filter(Files::isDirectory);
+    if (set.isEmpty()) {
+      return false;
+    }
+    try (Stream<Path> there = Files.list(set.get())) {
+      long count = there.filter(f -> isRead.test(f.getFileName().toString())).count();
+      return count == read.size() && read.stream().allMatch(f -> f.isIn(set.get()));
+    } catch (IOException e) {
+      throw trouble("look into", set.get(), e);
+    }
   }
 
   /** Puts a set into use; empty takes the link away. */

@@ -29,6 +29,11 @@ final class IisServer implements FtpServer {
         NewFile.open(SCRIPT, String.join("\r\n", directives(layout)) + "\r\n"));
   }
 
+  @Override
+  public boolean reads(String file) {
+    return true;
+  }
+
   /** The script: in a folder with the other files, on the machine of IIS, as an administrator. */
   @Override
   public List<String> directives(Layout layout) {

@@ -2,7 +2,11 @@ package io.sealport.cli.deploy;
 
 import io.sealport.cli.deploy.DeployOutcome.Result;
 import io.sealport.cli.deploy.Look.Seen;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +58,13 @@ public final class Installation implements Deployment {
 
   private DeployOutcome written(DeployOrder order) {
     try (Lock lock = Lock.of(order.files().target())) {
+      requireEnded(order);
       Plan plan = Plan.of(machine, order);
+      Set<String> kept = new HashSet<>(plan.generations().current().stream().toList());
+      kept.add(plan.set());
       plan.write();
       plan.generations().use(Optional.of(plan.set()));
-      plan.generations().keepOnly(Set.of(plan.set()));
+      plan.generations().keepOnly(kept);
       return new DeployOutcome(
           Result.SHOWN,
           "the files are in " + plan.layout().current() + "; no server was touched, by order",
@@ -66,15 +73,26 @@ public final class Installation implements Deployment {
     }
   }
 
+  private static void requireEnded(DeployOrder order) {
+    Path target = order.files().target();
+    if (new Undo(target).unfinished().isPresent()) {
+      throw Fault.of(Kind.CONFLICT, "an earlier run in " + target + " did not end")
+          .withHint("--apply puts back what it changed");
+    }
+  }
+
   private DeployOutcome applied(DeployOrder order, FtpServer server) {
     try (Lock lock = Lock.of(order.files().target())) {
       Restart restart = Restart.of(machine, order, server);
-      Optional<String> repaired = repair(order, restart);
+      List<String> repaired = repair(order, restart);
       Plan plan = Plan.of(machine, order);
       server.requireApplicable(plan.layout());
       Edits edits = plan.edits();
       restart.requireKnown(!edits.isEmpty());
-      List<String> notes = new ArrayList<>(repaired.stream().toList());
+      if (!edits.isEmpty() && order.proof().restartCommand().isEmpty()) {
+        server.requireCheckable(plan.layout());
+      }
+      List<String> notes = new ArrayList<>(repaired);
       notes.addAll(edits.notes());
       notes.addAll(new Known(machine, order).notes());
       Look look = new Look(machine, plan.source(), order.proof());
@@ -93,17 +111,18 @@ public final class Installation implements Deployment {
   }
 
   /** An earlier run that ended in the middle is undone before anything else is looked at. */
-  private Optional<String> repair(DeployOrder order, Restart restart) {
+  private List<String> repair(DeployOrder order, Restart restart) {
     Undo undo = new Undo(order.files().target());
     Optional<Undo.Before> unfinished = undo.unfinished();
     if (unfinished.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    undo.undo(unfinished.get(), Plan.generations(order));
-    String restarted = restart.run(true).map(t -> " The restart failed: " + t).orElse("");
+    List<String> left = undo.undo(unfinished.get(), Plan.generations(order));
+    String restarted = restart.back(true).map(t -> " The restart failed: " + t).orElse("");
     undo.end();
-    return Optional.of(
-        "An earlier run did not end; what it had changed was put back first." + restarted);
+    return joined(
+        List.of("An earlier run did not end; what it had changed was put back first." + restarted),
+        left);
   }
 
   /** Nothing is to be changed, but the server may not have taken it up. */
@@ -112,9 +131,12 @@ public final class Installation implements Deployment {
     if (seen.isGood()) {
       return new DeployOutcome(Result.UNCHANGED, seen.words(), List.of(), seen.notes());
     }
+    boolean helps = seen.kind() == Seen.Kind.STALE && restart.isNeeded(false);
     String stale =
-        "All was in place, but not served: " + seen.words() + ". The server was restarted.";
-    Optional<String> trouble = restart.run(true);
+        "All was in place, but not well: "
+            + seen.words()
+            + (helps ? ". The server was restarted." : ". The server was not touched.");
+    Optional<String> trouble = helps ? restart.run(false) : seen.wrong();
     Seen then = trouble.map(Seen::wrong).orElseGet(look::until);
     return new DeployOutcome(
         then.isGood() ? Result.INSTALLED : Result.NOT_SERVED,

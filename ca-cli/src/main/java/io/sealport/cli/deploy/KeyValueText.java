@@ -1,5 +1,7 @@
 package io.sealport.cli.deploy;
 
+import java.util.Optional;
+
 /**
  * A text of lines {@code key=value}, as vsftpd reads it: no blanks around the sign, a line that
  * begins with {@code #} is a comment, and of several lines with one key the last counts.
@@ -31,6 +33,13 @@ final class KeyValueText {
     if (find(key) < 0) {
       set(key, value);
     }
+  }
+
+  Optional<String> value(String key) {
+    int last = find(key);
+    return last < 0
+        ? Optional.empty()
+        : Optional.of(lines.get(last).substring(key.length() + 1).strip());
   }
 
   private int find(String key) {

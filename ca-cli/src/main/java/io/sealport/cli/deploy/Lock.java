@@ -25,7 +25,7 @@ final class Lock implements AutoCloseable {
   /**
    * Takes it.
    *
-   * @throws Fault CONFLICT if another has it
+   * @throws Fault BUSY if another has it
    */
   static Lock of(Path folder) {
     SafeFile.publicFolder(folder);
@@ -35,7 +35,7 @@ final class Lock implements AutoCloseable {
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (taken(channel) == null) {
         channel.close();
-        throw Fault.of(Kind.CONFLICT, "another installation is at work in " + folder);
+        throw Fault.of(Kind.BUSY, "another installation is at work in " + folder);
       }
       return new Lock(channel);
     } catch (IOException e) {

@@ -76,7 +76,7 @@ final class LoginLook implements AutoCloseable {
         .toCharArray();
   }
 
-  /** What is wrong, if anything is. */
+  /** What the server has against it, if anything. */
   Optional<String> trouble(ProbeAddress address, FtpsTarget target) throws NetFailure {
     SessionTerms terms =
         new SessionTerms(target, trust, TlsOffer.to(target.name()).showing(client));

@@ -24,7 +24,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 final class Look {
 
   private static final Duration ONE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final List<ProbeAddress> USUAL =
       List.of(
           new ProbeAddress("127.0.0.1", 21, FtpsMode.EXPLICIT),
@@ -46,14 +46,32 @@ final class Look {
    * @param wrong what is not as it should be; empty where all is well
    * @param words what is, a sentence
    * @param notes what is not wrong enough
+   * @param kind of what is wrong
    */
-  record Seen(Optional<String> wrong, String words, List<String> notes) {
+  record Seen(Optional<String> wrong, String words, List<String> notes, Kind kind) {
+
+    /** What can be done about it. */
+    enum Kind {
+      /** Nothing. */
+      GOOD,
+      /** Another certificate is served: a restart may help. */
+      STALE,
+      /** Time may help. */
+      PASSING,
+      /** The server said no to a login, and will again. */
+      REFUSED
+    }
+
     boolean isGood() {
       return wrong.isEmpty();
     }
 
     static Seen wrong(String why) {
-      return new Seen(Optional.of(why), why, List.of());
+      return of(Kind.PASSING, why);
+    }
+
+    static Seen of(Kind kind, String why) {
+      return new Seen(Optional.of(why), why, List.of(), kind);
     }
   }
 
@@ -61,7 +79,7 @@ final class Look {
   Seen until() {
     Deadline deadline = Deadline.in(proof.patience());
     Seen seen = once();
-    while (!seen.isGood() && !deadline.left().isZero()) {
+    while (!seen.isGood() && seen.kind() != Seen.Kind.REFUSED && !deadline.left().isZero()) {
       pause();
       seen = once();
     }
@@ -116,7 +134,8 @@ final class Look {
       try {
         List<X509CertificateHolder> chain = served(address).tls().chain();
         if (!chain.get(0).equals(source.certificate())) {
-          return Seen.wrong(address + " serves " + told(chain.get(0)) + ", not " + told());
+          return Seen.of(
+              Seen.Kind.STALE, address + " serves " + told(chain.get(0)) + ", not " + told());
         }
         words.add(address + " serves " + told());
         chainNote(address, chain).ifPresent(notes::add);
@@ -127,9 +146,10 @@ final class Look {
     if (words.isEmpty() || (!proof.probes().isEmpty() && !unreachable.isEmpty())) {
       return Seen.wrong(String.join("; ", unreachable));
     }
-    Optional<String> login = proof.login().flatMap(this::loginTrouble);
+    Optional<Seen> login = proof.login().flatMap(this::loginTrouble);
     proof.login().ifPresent(l -> words.add(l.user() + " can log in"));
-    return new Seen(login, login.orElse(String.join("; ", words)), notes);
+    return login.orElseGet(
+        () -> new Seen(Optional.empty(), String.join("; ", words), notes, Seen.Kind.GOOD));
   }
 
   private Optional<String> chainNote(ProbeAddress address, List<X509CertificateHolder> chain) {
@@ -179,17 +199,17 @@ final class Look {
     }
   }
 
-  private Optional<String> loginTrouble(Proof.ProbeLogin login) {
+  private Optional<Seen> loginTrouble(Proof.ProbeLogin login) {
     try (LoginLook look = LoginLook.of(machine, source, login)) {
       for (ProbeAddress address : reachable()) {
         Optional<String> trouble = look.trouble(address, targets(address).get(0));
         if (trouble.isPresent()) {
-          return trouble;
+          return trouble.map(t -> Seen.of(Seen.Kind.REFUSED, t));
         }
       }
       return Optional.empty();
     } catch (NetFailure e) {
-      return Optional.of("no login as " + login.user() + ": " + e.sentence());
+      return Optional.of(Seen.wrong("no login as " + login.user() + ": " + e.sentence()));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.sealport.cli.deploy;
 
+import io.sealport.pki.CertificateFacts;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** One file of a set that is to be installed. */
 final class NewFile {
@@ -40,6 +43,11 @@ final class NewFile {
 
   boolean isSecret() {
     return secret;
+  }
+
+  /** Whether a folder has it, with that content. */
+  boolean isIn(Path folder) {
+    return Content.of(folder.resolve(name)).equals(Optional.of(CertificateFacts.sha256(content)));
   }
 
   /** As {@code ls} shows it. */

@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -36,10 +37,11 @@ record Ownership(UserPrincipal user, Optional<GroupPrincipal> group) {
     }
   }
 
-  /** That of a file. */
+  /** That of a file, or of a link itself. */
   static Ownership of(Path file) {
     try {
-      PosixFileAttributes found = Files.readAttributes(file, PosixFileAttributes.class);
+      PosixFileAttributes found =
+          Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return new Ownership(found.owner(), Optional.of(found.group()));
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot look at " + file + ": " + e.getMessage(), e);
@@ -52,7 +54,8 @@ record Ownership(UserPrincipal user, Optional<GroupPrincipal> group) {
    * @throws Fault FORBIDDEN if that takes root
    */
   void giveTo(Path file) {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     try {
       PosixFileAttributes now = view.readAttributes();
       if (!now.owner().equals(user)) {

@@ -54,6 +54,7 @@ final class Plan {
   String set() {
     StringBuilder all = new StringBuilder(server.kind().id()).append('\n');
     all.append(layout.settings().clients()).append(layout.settings().section()).append('\n');
+    all.append(owner.orElse("")).append('\n');
     all.append(source().certificateText()).append(source().chainText()).append(source().keyText());
     for (NewFile file : server.files(layout)) {
       all.append(file).append('\n');
@@ -69,6 +70,11 @@ final class Plan {
 
   boolean isInUse() {
     return generations.current().filter(set()::equals).isPresent();
+  }
+
+  /** Whether the server reads from the set in use what it would read from this one. */
+  boolean isReadAlready() {
+    return generations.hasInUse(server.files(layout), server::reads);
   }
 
   /** Puts the set beside the one in use. */

@@ -1,5 +1,7 @@
 package io.sealport.cli.deploy;
 
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
 import io.sealport.ftps.server.FtpServerKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,6 +42,9 @@ final class ProFtpdServer implements FtpServer {
           "TLSCACertificateFile",
           "TLSVerifyClient");
 
+  private static final Set<String> READ =
+      Set.of("cert.pem", "key.pem", "chain.pem", CommonFiles.CLIENT_CAS);
+
   @Override
   public FtpServerKind kind() {
     return FtpServerKind.PROFTPD;
@@ -48,6 +53,11 @@ final class ProFtpdServer implements FtpServer {
   @Override
   public List<NewFile> files(Layout layout) {
     return CommonFiles.of(layout.source());
+  }
+
+  @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
   }
 
   @Override
@@ -92,7 +102,21 @@ final class ProFtpdServer implements FtpServer {
 
   @Override
   public List<String> usualRestart(boolean configured) {
-    return configured ? List.of("systemctl", "reload", "proftpd") : List.of();
+    return configured ? List.of("systemctl", "reload-or-restart", "proftpd") : List.of();
+  }
+
+  @Override
+  public void requireCheckable(Layout layout) {
+    if (check(layout).isEmpty()) {
+      throw Fault.of(
+              Kind.NOT_FOUND,
+              "there is no " + program(layout) + ", by which the changed configuration is checked")
+          .withHint("name it with --program, or take the risk with --restart-command");
+    }
+  }
+
+  private static String program(Layout layout) {
+    return layout.settings().program().map(Path::toString).orElse("/usr/sbin/proftpd");
   }
 
   @Override
@@ -103,7 +127,7 @@ final class ProFtpdServer implements FtpServer {
             .main()
             .or(() -> layout.settings().file())
             .or(() -> layout.machine().first(MAIN_FILES));
-    String program = layout.settings().program().map(Path::toString).orElse("/usr/sbin/proftpd");
+    String program = program(layout);
     return main.filter(m -> Path.of(program).toFile().canExecute())
         .map(m -> List.of(program, "--configtest", "--config", m.toString()));
   }

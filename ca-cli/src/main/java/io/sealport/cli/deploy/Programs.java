@@ -53,13 +53,14 @@ class Programs {
       // A file and no pipe: a daemon that keeps a pipe open would hold us up.
       Path output = Files.createTempFile("sealport", ".out");
       try {
-        Process process =
+        ProcessBuilder program =
             new ProcessBuilder(command)
                 .redirectInput(input)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new Ended(code(process), words(output));
+                .redirectOutput(output.toFile());
+        // Tokens and passphrases in there are for us alone.
+        program.environment().keySet().removeIf(name -> name.startsWith("SEALPORT_"));
+        return new Ended(code(program.start()), words(output));
       } finally {
         Files.deleteIfExists(output);
       }

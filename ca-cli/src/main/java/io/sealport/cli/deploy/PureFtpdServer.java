@@ -43,6 +43,11 @@ final class PureFtpdServer implements FtpServer {
   }
 
   @Override
+  public boolean reads(String file) {
+    return file.equals(BUNDLE);
+  }
+
+  @Override
   public List<String> directives(Layout layout) {
     List<String> lines = new ArrayList<>();
     lines.add("CertFile " + layout.path(BUNDLE));
@@ -69,6 +74,7 @@ final class PureFtpdServer implements FtpServer {
     }
     ciphers(layout, options);
     changes.addAll(options.changes());
+    changes.addAll(DropIn.of(layout, "pure-ftpd.service"));
     return new Edits(changes, wantsClients(layout) ? List.of(admits(layout)) : List.of());
   }
 
@@ -77,7 +83,7 @@ final class PureFtpdServer implements FtpServer {
     Path to = Path.of(layout.path(BUNDLE));
     try {
       boolean there = Files.isSymbolicLink(file) && Files.readSymbolicLink(file).equals(to);
-      return there ? Optional.empty() : Optional.of(new Change.Link(file, to));
+      return there ? Optional.empty() : Optional.of(new Change.Link(file, to, Content.of(file)));
     } catch (java.io.IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot look at " + file, e);
     }

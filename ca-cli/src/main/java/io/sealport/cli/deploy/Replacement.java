@@ -25,9 +25,16 @@ final class Replacement {
     }
   }
 
-  /** Does a change. */
+  /**
+   * Does a change.
+   *
+   * @throws Fault CONFLICT if the file is not what the change was made for
+   */
   static void make(Change change) {
     Path file = change.file();
+    if (!Content.of(file).equals(change.was())) {
+      throw Fault.of(Kind.CONFLICT, "somebody else has changed " + file + " in the meantime");
+    }
     Path fresh = beside(file);
     try {
       Files.deleteIfExists(fresh);

@@ -38,7 +38,7 @@ final class Restart {
     }
   }
 
-  private boolean isNeeded(boolean configured) {
+  boolean isNeeded(boolean configured) {
     return server.wantsRestartCommand() || !server.usualRestart(configured).isEmpty();
   }
 
@@ -66,9 +66,22 @@ final class Restart {
     if (!given.isEmpty()) {
       return run(given);
     }
-    // A drop-in for the unit may have come or gone.
+    // A drop-in for the unit may have come.
     return (configured ? run(READ_UNITS) : Optional.<String>empty())
         .or(() -> run(server.usualRestart(configured)));
+  }
+
+  /**
+   * The same after everything was put back: systemd hears last that a drop-in has gone, so that
+   * open sessions outlive this restart too.
+   */
+  Optional<String> back(boolean configured) {
+    if (!given.isEmpty() || !isNeeded(configured) || unknown().isPresent()) {
+      return run(configured);
+    }
+    Optional<String> trouble = run(server.usualRestart(configured));
+    Optional<String> units = configured ? run(READ_UNITS) : Optional.empty();
+    return trouble.or(() -> units);
   }
 
   private Optional<String> run(List<String> command) {

@@ -6,6 +6,7 @@ import io.sealport.ftps.server.FtpServerKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * SFTPGo: PEM files, read again at SIGHUP. Its settings can be said in the environment, for which
@@ -16,6 +17,9 @@ final class SftpGoServer implements FtpServer {
   private static final List<String> USUAL = List.of("/etc/sftpgo/env.d", "/var/lib/sftpgo/env.d");
   private static final String OURS = "sealport.env";
 
+  private static final Set<String> READ =
+      Set.of("fullchain.pem", "key.pem", CommonFiles.CLIENT_CAS, Source.CRLS);
+
   @Override
   public FtpServerKind kind() {
     return FtpServerKind.SFTPGO;
@@ -24,6 +28,11 @@ final class SftpGoServer implements FtpServer {
   @Override
   public List<NewFile> files(Layout layout) {
     return CommonFiles.of(layout.source());
+  }
+
+  @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
   }
 
   @Override

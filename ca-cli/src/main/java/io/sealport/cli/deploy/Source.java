@@ -8,6 +8,7 @@ import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
 import io.sealport.pki.Pem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,13 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** What {@code request --out} wrote, read and found to belong together. */
 final class Source {
+
+  static final String CRLS = "crls.pem";
 
   private static final int MAX_BYTES = 64 << 20;
 
@@ -106,12 +110,37 @@ final class Source {
     return key;
   }
 
-  /** A file that need not be there, such as {@code client-ca.pem}. */
+  /**
+   * The certificates or CRLs of a file that need not be there, such as {@code client-ca.pem}, and
+   * nothing else of it: servers load blocks under labels that nobody here has read.
+   *
+   * @throws Fault BAD_INPUT if there is something else in it
+   */
   Optional<String> text(String name) {
     Path file = folder.resolve(name);
-    return Files.exists(file)
-        ? Optional.of(ended(SafeFile.readText(file, MAX_BYTES)))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    byte[] bytes = SafeFile.read(file, MAX_BYTES);
+    if (new String(bytes, StandardCharsets.ISO_8859_1).isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        name.equals(CRLS)
+            ? crls(bytes, file)
+            : Pem.certificates(Pem.readCertificates(bytes, file.toString())));
+  }
+
+  private static String crls(byte[] bytes, Path file) {
+    StringBuilder text = new StringBuilder();
+    for (X509CRLHolder crl : Pem.readCrls(bytes, file.toString())) {
+      try {
+        text.append(Pem.encode("X509 CRL", crl.getEncoded()));
+      } catch (IOException e) {
+        throw Fault.of(Kind.BAD_INPUT, file + " holds a CRL that cannot be read", e);
+      }
+    }
+    return text.toString();
   }
 
   /**

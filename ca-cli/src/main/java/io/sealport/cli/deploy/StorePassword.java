@@ -1,10 +1,14 @@
 package io.sealport.cli.deploy;
 
 import io.sealport.cli.delivery.Pkcs12;
-import io.sealport.files.SafeFile;
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Pem;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -31,12 +35,21 @@ final class StorePassword {
   /** That of the set in use, else a new one. */
   static StorePassword of(Path target) {
     Path file = target.resolve("current").resolve(FILE);
-    if (Files.exists(file)) {
-      return new StorePassword(SafeFile.readText(file, MAX_BYTES).strip());
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new StorePassword(read(file).strip());
     }
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     return new StorePassword(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  /** A link in its place would have any file of root's read out to whoever has the stores. */
+  private static String read(Path file) {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw Fault.of(Kind.CONFLICT, "cannot read " + file + ", which must be a plain file", e);
+    }
   }
 
   String text() {

@@ -45,8 +45,16 @@ final class Undo {
    * A file of others.
    *
    * @param backup where it is kept; null where there was none
+   * @param was its content before; null where there was none
+   * @param becomes its content afterwards
    */
-  record Kept(String file, @Nullable String backup) {}
+  record Kept(String file, @Nullable String backup, @Nullable String was, String becomes) {
+
+    static Kept of(Change change, @Nullable String backup) {
+      return new Kept(
+          change.file().toString(), backup, change.was().orElse(null), change.becomes());
+    }
+  }
 
   /** Keeps what is going to be changed; the copies stay, since an admin may want them. */
   Before begin(Optional<String> set, List<Change> changes, Instant now) {
@@ -58,9 +66,9 @@ final class Undo {
         SafeFile.secretFolder(folder);
         Path backup = folder.resolve(kept.size() + 1 + "-" + file.getFileName());
         Replacement.keep(file, backup);
-        kept.add(new Kept(file.toString(), backup.toString()));
+        kept.add(Kept.of(change, backup.toString()));
       } else {
-        kept.add(new Kept(file.toString(), null));
+        kept.add(Kept.of(change, null));
       }
     }
     Before before = new Before(set.orElse(null), kept);
@@ -82,16 +90,48 @@ final class Undo {
     }
   }
 
-  /** Puts everything back; does no harm a second time. */
-  void undo(Before before, Generations generations) {
+  /**
+   * Puts everything back; does no harm a second time.
+   *
+   * @return what was left as it is, since somebody else has changed it, a sentence each
+   */
+  List<String> undo(Before before, Generations generations) {
+    List<String> left = new ArrayList<>();
     for (Kept kept : before.files()) {
-      if (kept.backup() == null) {
-        Replacement.remove(Path.of(kept.file()));
-      } else {
-        Replacement.restore(Path.of(kept.file()), Path.of(kept.backup()));
+      Optional<String> found = Content.of(Path.of(kept.file()));
+      if (found.equals(Optional.of(kept.becomes()))) {
+        putBack(kept);
+      } else if (!found.equals(Optional.ofNullable(kept.was()))) {
+        left.add(left(kept, found.isPresent()));
       }
     }
     generations.use(Optional.ofNullable(before.set()));
+    return left;
+  }
+
+  private static void putBack(Kept kept) {
+    if (kept.backup() == null) {
+      Replacement.remove(Path.of(kept.file()));
+    } else {
+      Replacement.restore(Path.of(kept.file()), Path.of(kept.backup()));
+    }
+  }
+
+  private String left(Kept kept, boolean isThere) {
+    Path file = Path.of(kept.file());
+    String words = file + " was changed by somebody else meanwhile and is left as it is";
+    if (isThere) {
+      Path folder = target.resolve(BACKUPS);
+      SafeFile.secretFolder(folder);
+      Path found =
+          kept.backup() == null
+              ? folder.resolve(file.getFileName() + ".found")
+              : Path.of(kept.backup() + ".found");
+      Replacement.keep(file, found);
+      words += "; a copy is in " + found;
+    }
+    return words
+        + (kept.backup() == null ? "." : "; what it was before is in " + kept.backup() + ".");
   }
 
   /** The installation has ended, one way or the other. */

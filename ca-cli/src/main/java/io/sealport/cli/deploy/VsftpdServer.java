@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +15,11 @@ import java.util.stream.Stream;
 final class VsftpdServer implements FtpServer {
 
   private static final List<String> USUAL = List.of("/etc/vsftpd.conf", "/etc/vsftpd/vsftpd.conf");
-  private static final List<String> UNITS =
-      List.of(
-          "/etc/systemd/system/vsftpd.service",
-          "/lib/systemd/system/vsftpd.service",
-          "/usr/lib/systemd/system/vsftpd.service");
-  private static final String DROP_IN = "/etc/systemd/system/vsftpd.service.d/sealport.conf";
-  private static final String LET_SESSIONS_LIVE = "[Service]\nKillMode=process\n";
+  private static final Set<String> TRUE = Set.of("YES", "yes", "TRUE", "true", "1");
+  private static final String PLAIN_ENDS =
+      "TLS was off in vsftpd: from now on it refuses the logins of local users without TLS, unless"
+          + " force_local_logins_ssl=NO stands in its configuration.";
+  private static final Set<String> READ = Set.of("fullchain.pem", "key.pem", "client-ca.pem");
 
   @Override
   public FtpServerKind kind() {
@@ -33,6 +32,11 @@ final class VsftpdServer implements FtpServer {
   }
 
   @Override
+  public boolean reads(String file) {
+    return READ.contains(file);
+  }
+
+  @Override
   public List<String> directives(Layout layout) {
     return wanted(layout).entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }
@@ -42,20 +46,16 @@ final class VsftpdServer implements FtpServer {
     Path file = configuration(layout, USUAL);
     ConfigFile before = ConfigFile.read(file);
     KeyValueText text = KeyValueText.of(before.text());
+    boolean hadTls = text.value("ssl_enable").filter(TRUE::contains).isPresent();
     wanted(layout).forEach(text::set);
     // Debian's built-in list of ciphers leaves TLS 1.2 without one under OpenSSL 3.
     text.setIfAbsent("ssl_ciphers", "HIGH");
     return new Edits(
-        Stream.concat(before.edited(text.toString()).stream(), dropIn(layout).stream()).toList(),
-        List.of());
-  }
-
-  private static List<Change> dropIn(Layout layout) {
-    Machine machine = layout.machine();
-    if (!layout.bySystemd() || machine.first(UNITS).isEmpty()) {
-      return List.of();
-    }
-    return ConfigFile.readOrNew(machine.path(DROP_IN)).edited(LET_SESSIONS_LIVE);
+        Stream.concat(
+                before.edited(text.toString()).stream(),
+                DropIn.of(layout, "vsftpd.service").stream())
+            .toList(),
+        hadTls ? List.of() : List.of(PLAIN_ENDS));
   }
 
   private static Map<String, String> wanted(Layout layout) {

@@ -218,7 +218,7 @@ class InstallIT {
               new Programs() {
                 @Override
                 Ended run(List<String> command) {
-                  throw new IllegalStateException("the power failed");
+                  throw new AssertionError("the power failed");
                 }
               });
       DeployOrder order = order(server, Settings.Clients.REQUIRED);

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class InstallationTest {
   @BeforeEach
   void make_a_machine() throws IOException {
     source = SourceFiles.in(Files.createDirectories(root.resolve("home/ftp")));
+    source.write("made.crl", CrlText.of(source.users(), Instant.now().plusSeconds(99), List.of()));
     target = root.resolve("etc/sealport");
   }
 
@@ -120,8 +122,9 @@ class InstallationTest {
         .containsExactly(
             List.of("systemctl", "daemon-reload"),
             List.of("systemctl", "restart", "vsftpd"),
-            List.of("systemctl", "daemon-reload"),
-            List.of("systemctl", "restart", "vsftpd"));
+            List.of("systemctl", "restart", "vsftpd"),
+            List.of("systemctl", "daemon-reload"));
+    assertThat(failed.notes()).anyMatch(n -> n.startsWith("TLS was off in vsftpd"));
     assertThat(dropIn).doesNotExist();
     assertThat(root.resolve("etc/vsftpd.conf")).hasContent("listen=YES\n");
   }
@@ -172,7 +175,7 @@ class InstallationTest {
   void sftpgo_gets_a_file_of_ours_and_nobody_elses_is_touched() throws IOException {
     Files.createDirectories(root.resolve("run/systemd/system"));
     Files.createDirectories(root.resolve("etc/sftpgo/env.d"));
-    source.write("crls.pem", "-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n");
+    source.write("crls.pem", crl());
     DeployOrder order =
         order(FtpServerKind.SFTPGO, DeployOrder.Mode.DRY_RUN)
             .with(Settings.usual().admitting(Settings.Clients.REQUIRED));
@@ -231,7 +234,7 @@ class InstallationTest {
   }
 
   @Test
-  void what_is_in_place_but_not_served_is_restarted_and_told() throws IOException {
+  void where_nobody_answers_no_restart_is_tried_and_that_is_told() throws IOException {
     install(order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY));
 
     DeployOutcome outcome =
@@ -240,8 +243,8 @@ class InstallationTest {
                 .restartedBy(List.of("restart-it", "now")));
 
     assertThat(outcome.result()).isEqualTo(Result.NOT_SERVED);
-    assertThat(ran).containsExactly(List.of("restart-it", "now"));
-    assertThat(outcome.notes()).anyMatch(n -> n.contains("All was in place, but not served"));
+    assertThat(ran).isEmpty();
+    assertThat(outcome.notes()).anyMatch(n -> n.contains("The server was not touched"));
   }
 
   @Test
@@ -299,6 +302,83 @@ class InstallationTest {
   }
 
   @Test
+  void what_an_admin_edits_after_a_run_that_died_is_left_and_kept() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    Path file = config("etc/vsftpd.conf", "listen=YES\n");
+    DeployOrder order = order(FtpServerKind.VSFTPD, DeployOrder.Mode.APPLY);
+    Plan plan = Plan.of(machine(), order);
+    List<Change> changes = plan.edits().changes();
+    new Undo(target).begin(Optional.empty(), changes, Instant.now());
+    changes.forEach(Replacement::make);
+    String edited = Files.readString(file) + "anon_root=/srv\n";
+    Files.writeString(file, edited);
+
+    DeployOutcome outcome = install(order);
+
+    assertThat(outcome.notes()).anyMatch(n -> n.startsWith(file + " was changed by somebody else"));
+    assertThat(Files.readString(file)).isEqualTo(edited);
+    try (Stream<Path> all = Files.walk(target.resolve("backup"))) {
+      assertThat(all.filter(f -> f.toString().endsWith("vsftpd.conf.found")))
+          .singleElement()
+          .satisfies(f -> assertThat(f).hasContent(edited));
+    }
+  }
+
+  @Test
+  void a_file_that_was_edited_since_it_was_read_is_not_replaced() throws IOException {
+    Path file = config("etc/vsftpd.conf", "listen=YES\n");
+    DeployOrder order = order(FtpServerKind.VSFTPD, DeployOrder.Mode.APPLY);
+    List<Change> changes = Plan.of(machine(), order).edits().changes();
+    Files.writeString(file, "listen=NO\n");
+
+    assertThatThrownBy(() -> changes.forEach(Replacement::make))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("somebody else has changed " + file);
+    assertThat(file).hasContent("listen=NO\n");
+  }
+
+  @Test
+  void files_that_the_server_does_not_read_restart_nothing() throws IOException {
+    install(order(FtpServerKind.FILEZILLA, DeployOrder.Mode.FILES_ONLY));
+    DeployOrder order =
+        order(FtpServerKind.FILEZILLA, DeployOrder.Mode.APPLY).restartedBy(List.of("restart-it"));
+
+    source.write("crls.pem", crl());
+    assertThat(install(order).changes()).anyMatch(c -> c.endsWith("/current/crls.pem"));
+    assertThat(ran).isEmpty();
+
+    source.renew();
+    install(order);
+    assertThat(ran).contains(List.of("restart-it"));
+  }
+
+  @Test
+  void where_systemd_runs_pure_ftpd_open_sessions_are_kept_alive() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    config("usr/lib/systemd/system/pure-ftpd.service", "[Service]\n");
+    config("etc/pure-ftpd.conf", "TLS 1\n");
+
+    DeployOutcome shown = install(order(FtpServerKind.PUREFTPD, DeployOrder.Mode.DRY_RUN));
+
+    assertThat(String.join("\n", shown.changes()))
+        .contains("pure-ftpd.service.d/sealport.conf", "+KillMode=process");
+  }
+
+  @Test
+  void a_configuration_that_cannot_be_checked_is_not_changed() throws IOException {
+    Files.createDirectories(root.resolve("run/systemd/system"));
+    Path file = config("etc/proftpd.conf", "ServerName here\n");
+    DeployOrder order =
+        order(FtpServerKind.PROFTPD, DeployOrder.Mode.APPLY)
+            .with(Settings.usual().of(root.resolve("no-proftpd")));
+
+    assertThatThrownBy(() -> install(order))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("there is no " + root.resolve("no-proftpd"));
+    assertThat(file).hasContent("ServerName here\n");
+  }
+
+  @Test
   void one_installation_at_a_time() {
     try (Lock lock = Lock.of(target)) {
       assertThat(lock).isNotNull();
@@ -309,7 +389,8 @@ class InstallationTest {
   }
 
   @Test
-  void of_files_alone_the_newest_set_stays_and_is_its_owners() throws IOException {
+  void of_files_alone_the_newest_set_and_the_one_before_stay_and_are_their_owners()
+      throws IOException {
     DeployOrder order =
         order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY)
             .with(
@@ -319,11 +400,69 @@ class InstallationTest {
     Path first = target.resolve("current").toRealPath();
     source.renew();
     install(order);
+    Path second = target.resolve("current").toRealPath();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(first).exists();
+    source.renew();
+    install(order);
 
-    assertThat(target.resolve("current").toRealPath()).isNotEqualTo(first);
     assertThat(first).doesNotExist();
+    assertThat(second).exists();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(second)))
+        .isEqualTo("rwxr-xr-x");
     assertThat(Files.getOwner(target.resolve("current/key.pem")).getName())
         .isEqualTo(System.getProperty("user.name"));
+  }
+
+  @Test
+  void another_owner_makes_another_set() {
+    DeployOrder order = order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY);
+    Placement owned =
+        new Placement(source.folder(), target, Optional.of(System.getProperty("user.name")));
+
+    assertThat(Plan.of(machine(), order.with(owned)).set())
+        .isNotEqualTo(Plan.of(machine(), order).set());
+  }
+
+  @Test
+  void only_what_was_read_as_certificates_and_crls_is_copied() throws IOException {
+    String hidden = Files.readString(source.rootPem()).replace("CERTIFICATE", "X509 CERTIFICATE");
+    String users = Files.readString(source.folder().resolve("client-ca.pem"));
+    source.write("client-ca.pem", hidden + users);
+    source.write("crls.pem", hidden + crl());
+
+    install(order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY));
+
+    assertThat(Files.readString(target.resolve("current/client-ca.pem"))).isEqualTo(users);
+    assertThat(Files.readString(target.resolve("current/crls.pem"))).isEqualTo(crl());
+  }
+
+  private String crl() throws IOException {
+    return Files.readString(source.folder().resolve("made.crl"));
+  }
+
+  @Test
+  void a_link_in_the_place_of_the_password_is_not_followed() throws IOException {
+    install(order(FtpServerKind.FTPSERVER, DeployOrder.Mode.FILES_ONLY));
+    Path password = target.resolve("current/store.password");
+    Files.delete(password);
+    Files.createSymbolicLink(password, config("root/secret", "of root\n"));
+    source.renew();
+
+    assertThatThrownBy(() -> install(order(FtpServerKind.FTPSERVER, DeployOrder.Mode.FILES_ONLY)))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("must be a plain file");
+  }
+
+  @Test
+  void files_alone_are_not_written_over_a_run_that_did_not_end() {
+    DeployOrder order = order(FtpServerKind.GENERIC, DeployOrder.Mode.FILES_ONLY);
+    install(order);
+    new Undo(target).begin(Optional.empty(), List.of(), Instant.now());
+
+    assertThatThrownBy(() -> install(order))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("did not end");
   }
 
   @Test
