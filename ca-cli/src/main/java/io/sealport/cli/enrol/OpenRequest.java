@@ -39,6 +39,15 @@ final class OpenRequest {
 
   /** What is under way, if anything is. */
   Optional<RequestState> state() {
+    return remembered().filter(this::mayBeKnown);
+  }
+
+  /** A request is sent after its key is on the disk: without it, it was killed before. */
+  private boolean mayBeKnown(RequestState state) {
+    return !state.ownKey() || state.id() != null || Files.exists(keyFile);
+  }
+
+  private Optional<RequestState> remembered() {
     if (!Files.exists(stateFile)) {
       return Optional.empty();
     }
@@ -102,14 +111,14 @@ final class OpenRequest {
     }
   }
 
-  /** Remembers a request before it is sent: its key first. */
+  /** Remembers a request before it is sent, then its key: a key alone would be nobody's. */
   void begin(RequestState state, Optional<PrivateKey> made) {
     SafeFile.publicFolder(folder);
+    save(made.isPresent() ? state.withOwnKey() : state);
     made.ifPresent(
         key ->
             SafeFile.create(
                 keyFile, Keys.pem(key).getBytes(StandardCharsets.US_ASCII), SafeFile.Mode.SECRET));
-    save(state);
   }
 
   void save(RequestState state) {

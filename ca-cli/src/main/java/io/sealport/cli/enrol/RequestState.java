@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param names as they were given
  * @param csr PEM
  * @param validity as it was given
+ * @param ownKey whether its key was made for it, and lies beside it before it is sent
  * @param delivering whether files of its certificate may lie in the folder already
  */
 record RequestState(
@@ -25,6 +26,7 @@ record RequestState(
     List<String> names,
     String csr,
     @Nullable String validity,
+    boolean ownKey,
     boolean delivering) {
 
   /** 192 bits: whoever guesses the key gets the certificate. */
@@ -33,12 +35,12 @@ record RequestState(
   /** A request for these names that was never sent. */
   static RequestState asking(
       @Nullable String profile, List<String> names, String csr, @Nullable String validity) {
-    return new RequestState(newKey(), null, profile, null, names, csr, validity, false);
+    return new RequestState(newKey(), null, profile, null, names, csr, validity, false, false);
   }
 
   /** A renewal that was never sent. */
   static RequestState renewing(String serial, String csr, @Nullable String validity) {
-    return new RequestState(newKey(), null, null, serial, List.of(), csr, validity, false);
+    return new RequestState(newKey(), null, null, serial, List.of(), csr, validity, false, false);
   }
 
   private static String newKey() {
@@ -48,11 +50,15 @@ record RequestState(
   }
 
   RequestState withId(String known) {
-    return new RequestState(key, known, profile, renews, names, csr, validity, delivering);
+    return new RequestState(key, known, profile, renews, names, csr, validity, ownKey, delivering);
+  }
+
+  RequestState withOwnKey() {
+    return new RequestState(key, id, profile, renews, names, csr, validity, true, delivering);
   }
 
   RequestState whileDelivering() {
-    return new RequestState(key, id, profile, renews, names, csr, validity, true);
+    return new RequestState(key, id, profile, renews, names, csr, validity, ownKey, true);
   }
 
   /** What it asks for, for messages. */

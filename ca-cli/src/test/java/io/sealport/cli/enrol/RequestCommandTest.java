@@ -160,6 +160,21 @@ class RequestCommandTest {
   }
 
   @Test
+  void a_request_that_was_killed_before_its_key_was_written_is_begun_anew() throws Exception {
+    registration.decide("broken");
+    request("--name", "ftp.example.com");
+    String csr = registration.last().csr();
+    Files.delete(out.resolve("request.key"));
+    registration.decide("issued");
+
+    Cli.Run run = request("--name", "ftp.example.com");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(registration.last().csr()).isNotEqualTo(csr);
+    PrivateKeys.pair(text("key.pem"), text("cert.pem"), "key.pem");
+  }
+
+  @Test
   void a_request_that_is_sent_again_is_the_same_request_to_the_server() {
     registration.decide("broken");
     Cli.Run broken = request("--name", "ftp.example.com");
