@@ -5,6 +5,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.Name;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +19,15 @@ record DnsPattern(boolean anyPrefix, List<String> labels) implements NamePattern
   private static final String ONE = "*";
   private static final String MANY = "**";
 
+  /** RFC 3490 3.1: these are dots too. */
+  private static final Pattern DOTS = Pattern.compile("[.\u3002\uFF0E\uFF61]");
+
   DnsPattern {
     labels = List.copyOf(labels);
   }
 
   static DnsPattern parse(String text) {
-    List<String> written = Arrays.asList(text.split("\\.", -1));
+    List<String> written = Arrays.asList(DOTS.split(text, -1));
     boolean anyPrefix = written.get(0).equals(MANY);
     List<String> rest = anyPrefix ? written.subList(1, written.size()) : written;
     if (rest.isEmpty()) {
@@ -40,6 +44,12 @@ record DnsPattern(boolean anyPrefix, List<String> labels) implements NamePattern
     }
     // The same canonical spelling as the names that will be compared.
     String[] canonical = Name.dns(sample).value().split("\\.", -1);
+    boolean rooted = rest.get(rest.size() - 1).isEmpty();
+    if (canonical.length != rest.size() - (rooted ? 1 : 0)) {
+      throw Fault.of(
+          Kind.BAD_INPUT,
+          "\"dns:" + Name.printable(text) + "\" has a label that hides a dot; write the dots");
+    }
     String[] labels = new String[canonical.length];
     for (int i = 0; i < canonical.length; i++) {
       labels[i] = rest.get(i).equals(ONE) ? ONE : canonical[i];

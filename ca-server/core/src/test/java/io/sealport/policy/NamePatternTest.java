@@ -26,6 +26,8 @@ class NamePatternTest {
     "dns:*, dns:localhost",
     "dns:ftp.*.example.com, dns:ftp.a.example.com",
     "dns:ftp.example.com, dns:ftp.example.com",
+    "dns:*.example.com., dns:ftp.example.com",
+    "dns:*\u3002example\uff0ecom, dns:ftp.example.com",
     "dns:*.b\u00fccher.example, dns:ftp.xn--bcher-kva.example",
     "ip:10.0.0.0/8, ip:10.255.0.1",
     "ip:10.0.0.0/8, ip:::ffff:10.1.2.3",
