@@ -36,7 +36,8 @@ public enum Scope {
   TRUST_READ("trust:read"),
   TRUST_MANAGE("trust:manage"),
   EVENTS_READ("events:read"),
-  EVENTS_MANAGE("events:manage");
+  EVENTS_MANAGE("events:manage"),
+  WATCH_READ("watch:read");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -52,7 +53,8 @@ public enum Scope {
           ALARMS_READ,
           ENDPOINTS_READ,
           TRUST_READ,
-          EVENTS_READ);
+          EVENTS_READ,
+          WATCH_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -72,7 +74,8 @@ public enum Scope {
           TRUST_READ,
           TRUST_MANAGE,
           EVENTS_READ,
-          EVENTS_MANAGE);
+          EVENTS_MANAGE,
+          WATCH_READ);
 
   private final String wire;
 

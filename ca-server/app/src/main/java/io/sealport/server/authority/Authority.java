@@ -4,6 +4,7 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
 import io.sealport.pki.Issuer;
+import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
@@ -14,9 +15,13 @@ import io.sealport.policy.Usage;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
+import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.TBSCertList;
@@ -29,11 +34,15 @@ public class Authority {
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final Journal journal;
+  private final Steps steps;
+  private final Figures figures;
 
-  Authority(Hierarchy hierarchy, Ledger ledger, Journal journal) {
+  Authority(Hierarchy hierarchy, Ledger ledger, Journal journal, Steps steps, Figures figures) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
     this.journal = journal;
+    this.steps = steps;
+    this.figures = figures;
   }
 
   /** What else belongs into the transaction of an issue, such as spending the token. */
@@ -79,7 +88,7 @@ public class Authority {
     requireOurs(approval.issuer());
     // 6. Sign
     X509CertificateHolder certificate =
-        SignedCertificate.sign(approval.certificate(), hierarchy.pen(issuer));
+        sign(issuer, pen -> SignedCertificate.sign(approval.certificate(), pen));
     requireAsApproved(approval, certificate);
     String evidence =
         approval.evidence().stream()
@@ -89,15 +98,24 @@ public class Authority {
         new Ledger.Origin(
             issuer, approval.profile().name(), context.requester(), evidence, context.replaces());
     // 7. Store
-    return journal.commit(
-        acts -> {
-          requireIssuing(approval);
-          long seq = acts.add(act(approval, context));
-          companion.write(acts, seq);
-          LedgerEntry issued = ledger.add(seq, certificate, origin);
-          companion.follow(acts, issued);
-          return issued;
-        });
+    LedgerEntry stored =
+        journal.commit(
+            acts -> {
+              requireIssuing(approval);
+              long seq = acts.add(act(approval, context));
+              companion.write(acts, seq);
+              LedgerEntry issued = ledger.add(seq, certificate, origin);
+              companion.follow(acts, issued);
+              return issued;
+            });
+    figures.count(Figure.CERTIFICATES, stored.profile(), stored.issuer());
+    return stored;
+  }
+
+  private <T> T sign(String ca, Function<Pen, T> signature) {
+    Pen pen = hierarchy.pen(ca);
+    return steps.during(
+        Figure.SIGNING, () -> signature.apply(pen), ca, KeyType.of(pen.publicKey()).toString());
   }
 
   private static Act act(Approval approval, Context context) {
@@ -158,7 +176,7 @@ public class Authority {
     if (!ours) {
       throw Fault.of(Kind.INTERNAL, "a CRL drafted for another CA than " + ca);
     }
-    return SignedCrl.sign(list, pen);
+    return sign(ca, p -> SignedCrl.sign(list, p));
   }
 
   /** The signature algorithm of a CA, as its CRL's draft must name it. */

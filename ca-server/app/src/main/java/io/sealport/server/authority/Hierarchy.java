@@ -176,6 +176,24 @@ public class Hierarchy {
         .ifPresent(keys::pen);
   }
 
+  /** The CAs whose key is here. */
+  List<String> withKey() {
+    return cas().stream()
+        .filter(ca -> !ca.keyId().equals(ELSEWHERE))
+        .map(ca -> ca.issuer().id())
+        .toList();
+  }
+
+  /**
+   * Says whether a CA's key can be used.
+   *
+   * @throws Fault as {@link SigningKeys#requireKept}
+   */
+  void requireKept(String id) {
+    Ca ca = ca(id);
+    keys.requireKept(ca.keyId(), ca.issuer().certificate().getSubjectPublicKeyInfo());
+  }
+
   /** Whether a folder of keys and a database hold a CA already. */
   boolean isLaid() {
     return rows.existsById(PURPOSE + ROOT);

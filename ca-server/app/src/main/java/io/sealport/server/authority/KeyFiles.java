@@ -18,6 +18,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -93,6 +94,20 @@ final class KeyFiles implements SigningKeys {
   @Override
   public Pen pen(String id) {
     return pens.computeIfAbsent(id, i -> new KeyPen(handle(i), publicKey(i)));
+  }
+
+  @Override
+  public void requireKept(String id, SubjectPublicKeyInfo publicKey) {
+    // What is open goes on signing without its file, until the server stops.
+    for (String ending : List.of(".key", ".pub")) {
+      if (!Files.isReadable(file(id, ending))) {
+        throw Fault.of(
+            Kind.UNAVAILABLE, "the key file " + file(id, ending) + " is missing or not readable");
+      }
+    }
+    if (!pen(id).publicKey().equals(publicKey)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the key " + id + " is not that of its certificate");
+    }
   }
 
   @Override

@@ -35,6 +35,14 @@ interface SigningKeys {
    */
   Pen pen(String id);
 
+  /**
+   * Says whether a key can be used now, and will be after the next start.
+   *
+   * @param publicKey its public half, as the certificate has it
+   * @throws io.sealport.fault.Fault UNAVAILABLE if it is not in its place or is another one
+   */
+  void requireKept(String id, SubjectPublicKeyInfo publicKey);
+
   /** The key as a JCA handle, for TLS; it may be a reference to a token. */
   PrivateKey handle(String id);
 

@@ -14,6 +14,7 @@ import io.sealport.server.registration.OwnCertificates;
 import io.sealport.server.registration.PolicyOffice;
 import io.sealport.server.status.Alarms;
 import io.sealport.server.status.Crls;
+import io.sealport.server.watch.Lifecycle;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -69,6 +70,7 @@ final class Server implements AutoCloseable {
               Optional.empty(),
               Optional.of(freePort(asked.bind(), asked.httpPort(), "http-port")),
               Optional.of(freePort(asked.bind(), asked.httpsPort(), "https-port")));
+      requirePort(config.watch().metricsPort());
       requireDatabase(home, config);
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
@@ -82,6 +84,7 @@ final class Server implements AutoCloseable {
       AuthorityFiles.write(rooms, home);
       rooms.getBean(Alarms.class).tell();
       Running.announce(home, config);
+      rooms.getBean(Lifecycle.class).serves();
       return new Server(home, config, rooms, lock);
     } catch (RuntimeException e) {
       if (rooms != null) {
@@ -96,6 +99,12 @@ final class Server implements AutoCloseable {
   private static void requireDatabase(Home home, ServerConfig config) {
     if (config.database().isEmpty() && !Files.exists(home.database())) {
       throw Startup.fault(DatabaseTrouble.GONE.fault(), home.database().toString());
+    }
+  }
+
+  private static void requirePort(int metrics) {
+    if (metrics != 0) {
+      freePort(ListenerProperties.LOCAL, metrics, Key.METRICS_PORT.wire());
     }
   }
 
@@ -141,6 +150,7 @@ final class Server implements AutoCloseable {
     }
     LOG.info("stopping");
     Running.withdraw(home);
+    rooms.getBean(Lifecycle.class).stops();
     try {
       finishRequests();
       rooms.getBean(DryRun.class).flush();

@@ -28,7 +28,8 @@ record ServerConfig(
     Duration rootCrlValidity,
     Duration crlAfterRevocation,
     Duration ocspValidity,
-    int maxRequestBytes) {
+    int maxRequestBytes,
+    WatchConfig watch) {
 
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
@@ -113,6 +114,7 @@ record ServerConfig(
         rootCrlValidity,
         crlAfterRevocation,
         ocspValidity,
-        maxRequestBytes);
+        maxRequestBytes,
+        watch);
   }
 }

@@ -32,6 +32,14 @@ public class JournalReader {
     return heads.findById(JournalHead.ONLY).map(JournalHead::seq).orElse(0L);
   }
 
+  /** When the last entry was written, if there is one. */
+  Optional<Instant> lastWritten() {
+    return heads
+        .findById(JournalHead.ONLY)
+        .flatMap(head -> rows.findById(head.seq()))
+        .map(row -> Instant.ofEpochMilli(row.at()));
+  }
+
   /** Reads the whole chain and names the first entry that is changed, missing or moved. */
   public JournalVerification verify() {
     // The end first: entries written meanwhile are beyond it.

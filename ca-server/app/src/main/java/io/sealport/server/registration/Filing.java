@@ -18,6 +18,8 @@ import io.sealport.server.identity.Token;
 import io.sealport.server.identity.Tokens;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +52,7 @@ class Filing {
   private final Proving proving;
   private final Attempts attempts;
   private final Journal journal;
+  private final Figures figures;
   private final Clock clock;
 
   Filing(
@@ -63,6 +66,7 @@ class Filing {
       Proving proving,
       Attempts attempts,
       Journal journal,
+      Figures figures,
       Clock clock) {
     this.succession = succession;
     this.tokens = tokens;
@@ -74,6 +78,7 @@ class Filing {
     this.proving = proving;
     this.attempts = attempts;
     this.journal = journal;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -108,6 +113,7 @@ class Filing {
           spend(its.caller());
           requests.add(row, seq);
         });
+    figures.count(Figure.REQUESTS, row.profile(), "issued");
     return new Outcome.Issued(inventory.request(its.id()));
   }
 
@@ -145,6 +151,7 @@ class Filing {
     } catch (Fault e) {
       return refuse(its, brokenBy(e));
     }
+    figures.count(Figure.REQUESTS, row.profile(), "pending");
     return new Outcome.Pending(inventory.request(its.id()));
   }
 
@@ -159,7 +166,16 @@ class Filing {
     if (isKept(its.caller())) {
       store(its, row, "request.refused", List.of(), () -> {});
     }
+    figures.count(Figure.REQUESTS, row.profile(), "refused");
+    countRules(row.profile(), violations);
     return new Outcome.Refused(Requests.info(row));
+  }
+
+  private void countRules(String profile, List<Violation> violations) {
+    violations.stream()
+        .map(Violation::rule)
+        .distinct()
+        .forEach(rule -> figures.count(Figure.REFUSALS, profile, rule));
   }
 
   private boolean isKept(Caller caller) {
@@ -225,7 +241,9 @@ class Filing {
           .withHint("wanted is " + first.limit());
     }
     Requests.State refused = Requests.State.refused(violations);
-    return end(row, refused, push.caller(), push.reason(), "request.refused");
+    Outcome ended = end(row, refused, push.caller(), push.reason(), "request.refused");
+    countRules(row.profile(), violations);
+    return ended;
   }
 
   private Outcome completed(RequestRow row, Approval approval, Push push) {
@@ -245,6 +263,7 @@ class Filing {
                   .with("serial", approval.serial().toString())
                   .with("reason", push.reason()));
         });
+    figures.count(Figure.REQUESTS, row.profile(), "issued");
     return new Outcome.Issued(inventory.request(id));
   }
 
@@ -270,6 +289,7 @@ class Filing {
           history.release(row.id());
           return acts.add(act(caller, verb, row).with("reason", reason));
         });
+    figures.count(Figure.REQUESTS, row.profile(), state.wire());
     return new Outcome.Refused(inventory.request(row.id()));
   }
 
@@ -286,6 +306,7 @@ class Filing {
           history.release(row.id());
           return acts.add(asked(Act.of(Act.SYSTEM, "request.expired", row.id()), row));
         });
+    figures.count(Figure.REQUESTS, row.profile(), "expired");
   }
 
   private static Act act(Caller caller, String verb, RequestRow row) {

@@ -15,6 +15,8 @@ import io.sealport.server.authority.TrustedAuthorities;
 import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ public class Crls {
   private final Journal journal;
   private final CrlRows rows;
   private final StatusSettings settings;
+  private final Steps steps;
   private final Clock clock;
   private final Map<String, Crl> published = new ConcurrentHashMap<>();
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
@@ -66,6 +69,7 @@ public class Crls {
       Journal journal,
       CrlRows rows,
       StatusSettings settings,
+      Steps steps,
       Clock clock) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
@@ -74,6 +78,7 @@ public class Crls {
     this.journal = journal;
     this.rows = rows;
     this.settings = settings;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -200,7 +205,7 @@ public class Crls {
       // Before reading the ledger: what is revoked meanwhile makes it due again.
       outdated.remove(ca.id());
       try {
-        publish(ca);
+        steps.run(Figure.CRL_TIME, () -> publish(ca), ca.id());
       } catch (RuntimeException e) {
         outdate(ca.id());
         failure = Optional.of(e);

@@ -15,6 +15,10 @@ import io.sealport.server.authority.ListedSerial;
 import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
+import io.sealport.server.watch.Steps;
+import io.sealport.server.watch.Tally;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -62,6 +66,11 @@ public class OcspResponder {
   private final StatusSettings settings;
   private final Clock clock;
   private final DigestCalculatorProvider digests;
+  private final Steps steps;
+  private final Figures figures;
+
+  /** At hand, since nothing else of an answer that is kept costs as much as to look it up. */
+  private final Tally cached;
 
   OcspResponder(
       Hierarchy hierarchy,
@@ -70,6 +79,8 @@ public class OcspResponder {
       OwnKeys own,
       OcspCache cache,
       StatusSettings settings,
+      Steps steps,
+      Figures figures,
       Clock clock) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
@@ -78,6 +89,9 @@ public class OcspResponder {
     this.cache = cache;
     this.settings = settings;
     this.clock = clock;
+    this.steps = steps;
+    this.figures = figures;
+    this.cached = figures.tally(Figure.OCSP, "cached");
     try {
       this.digests =
           new JcaDigestCalculatorProviderBuilder().setProvider(Providers.bouncyCastle()).build();
@@ -91,14 +105,18 @@ public class OcspResponder {
     if (request.length > MAX_REQUEST_BYTES) {
       return error(OCSPRespBuilder.MALFORMED_REQUEST);
     }
-    return cache.find(request).orElseGet(() -> fresh(request));
+    return kept(request).orElseGet(() -> steps.during(Figure.OCSP_TIME, () -> fresh(request)));
   }
 
   /**
    * The answer to that request if it was made before and is still good; nothing is read or signed.
    */
   public Optional<OcspAnswer> kept(byte[] request) {
-    return cache.find(request);
+    Optional<OcspAnswer> kept = cache.find(request);
+    if (kept.isPresent()) {
+      cached.add();
+    }
+    return kept;
   }
 
   /** The moment that answers are made for. */
@@ -218,6 +236,7 @@ public class OcspResponder {
               new X509CertificateHolder[] {certificate},
               Date.from(now));
       byte[] der = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
+      figures.count(Figure.OCSP, question.nonce().isPresent() ? "nonce" : "fresh");
       return question.nonce().isPresent()
           ? OcspAnswer.once(der)
           : OcspAnswer.cacheable(der, new OcspAnswer.Window(now, nextUpdate));
@@ -247,7 +266,8 @@ public class OcspResponder {
     return new Subject(id, entry, bare);
   }
 
-  private static OcspAnswer error(int status) {
+  private OcspAnswer error(int status) {
+    figures.count(Figure.OCSP, "error");
     try {
       return OcspAnswer.once(new OCSPRespBuilder().build(status, null).getEncoded());
     } catch (OCSPException | IOException e) {
