@@ -18,7 +18,7 @@ public enum Figure {
   COMMITTING(Kind.TIME, "commit_wait_seconds", "from handing work to the journal to the disk"),
   GROUP_TIME(Kind.TIME, "group_commit_seconds", "one transaction of the journal's writer"),
   GROUP_SIZE(Kind.SIZE, "group_commit_size", "pieces of work in one transaction"),
-  OCSP_TIME(Kind.TIME, "ocsp_fresh_seconds", "an OCSP answer that was not kept"),
+  OCSP_TIME(Kind.TIME, "ocsp_fresh_seconds", "an OCSP answer made from: memory, ledger", "from"),
   CRL_TIME(Kind.TIME, "crl_issuing_seconds", "a CRL from the ledger to its file", "ca"),
 
   QUEUE(Kind.NOW, "journal_queue", "pieces of work that wait for the journal's writer"),
