@@ -28,6 +28,9 @@ public final class OtlpTracing implements Tracing {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** A server that is told to stop does not wait long for what is lost anyway. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   /** As a caller may invent methods, and each would be a name of its own. */
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
@@ -108,6 +111,6 @@ public final class OtlpTracing implements Tracing {
   /** Sends what has ended, and waits for that a little. */
   @Override
   public void close() {
-    provider.shutdown().join(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    provider.shutdown().join(FAREWELL.toSeconds(), TimeUnit.SECONDS);
   }
 }
