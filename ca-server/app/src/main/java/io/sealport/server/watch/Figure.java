@@ -10,7 +10,7 @@ public enum Figure {
   REFUSALS(Kind.COUNT, "refusals", "rules that refused a request", "profile", "rule"),
   ACTS(Kind.COUNT, "journal_acts", "acts in the journal: certificate.revoked, ...", "act"),
   OCSP(Kind.COUNT, "ocsp_answers", "OCSP answers: cached, fresh, nonce, error", "kind"),
-  JOB_RUNS(Kind.COUNT, "job_runs", "runs of scheduled jobs: done, failed", "job", "outcome"),
+  JOB_RUNS(Kind.COUNT, "job_runs", "runs of scheduled jobs: done, failed", "task", "outcome"),
 
   HTTP(Kind.TIME, "http_request_seconds", "requests by route and status", "route", "status"),
   JUDGING(Kind.TIME, "judging_seconds", "a request judged by policy", "profile"),
@@ -33,7 +33,7 @@ public enum Figure {
   ALARMS(Kind.NOW, "alarms", "alarms that stand", "severity"),
   OUTBOX(Kind.NOW, "outbox_backlog", "events that wait to be delivered", "channel"),
   PENDING(Kind.NOW, "requests_pending", "requests that wait"),
-  JOB_DONE(Kind.NOW, "job_last_success_seconds", "Unix time of a job's last success", "job"),
+  JOB_DONE(Kind.NOW, "job_last_success_seconds", "Unix time of a job's last success", "task"),
   DATABASE_CONNECTIONS(
       Kind.NOW, "database_connections", "connections of the pool: active, idle, waiting", "state"),
   HEALTH(Kind.NOW, "health", "1 well, 0.5 well enough to serve, 0 not", "check"),

@@ -22,16 +22,16 @@ public final class Runs implements Reading {
   /**
    * Runs it once more; what it throws goes on.
    *
-   * @param job a name of the code's own
+   * @param task a name of the code's own; {@code job} is what Prometheus calls the server
    */
-  public void run(String job, Runnable act) {
+  public void run(String task, Runnable act) {
     boolean failed = true;
     try {
       act.run();
       failed = false;
-      done.put(job, clock.instant());
+      done.put(task, clock.instant());
     } finally {
-      figures.count(Figure.JOB_RUNS, job, failed ? "failed" : "done");
+      figures.count(Figure.JOB_RUNS, task, failed ? "failed" : "done");
     }
   }
 
@@ -47,6 +47,6 @@ public final class Runs implements Reading {
 
   @Override
   public void read(Sheet sheet) {
-    done.forEach((job, at) -> sheet.set(Figure.JOB_DONE, at.getEpochSecond(), job));
+    done.forEach((task, at) -> sheet.set(Figure.JOB_DONE, at.getEpochSecond(), task));
   }
 }

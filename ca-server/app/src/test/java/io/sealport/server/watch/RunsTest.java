@@ -32,7 +32,7 @@ class RunsTest {
     Readings readings = new Readings(List.of(runs), new AtHand());
     PrometheusText text =
         PrometheusText.parse(new Exposition(figures, readings).write(null).body());
-    assertThat(text.value("sealport_job_last_success_seconds", "job", "crls"))
+    assertThat(text.value("sealport_job_last_success_seconds", "task", "crls"))
         .isEqualTo(FakeClock.START.getEpochSecond());
     assertThat(text.value("sealport_job_runs_total", "outcome", "done")).isEqualTo(1);
     assertThat(text.value("sealport_job_runs_total", "outcome", "failed")).isEqualTo(1);
