@@ -21,8 +21,7 @@ class Selecting {
   private final Ours ours;
   private final Journal journal;
 
-  Selecting(
-      LedgerLines lines, CampaignRows rows, MemberRows members, Ours ours, Journal journal) {
+  Selecting(LedgerLines lines, CampaignRows rows, MemberRows members, Ours ours, Journal journal) {
     this.lines = lines;
     this.rows = rows;
     this.members = members;

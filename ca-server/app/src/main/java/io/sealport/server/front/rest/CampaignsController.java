@@ -116,7 +116,11 @@ class CampaignsController {
         Kind.BAD_INPUT, "renewals=" + Name.printable(renewals) + "; wanted allow or refuse");
   }
 
-  /** Shows a campaign, and how far it is. */
+  /**
+   * Shows a campaign, and how far it is.
+   *
+   * @param id of the campaign
+   */
   @Get("/{id}")
   @Access(
       value = {Who.AUDITOR, Who.OFFICER, Who.ADMINISTRATOR},
@@ -128,6 +132,7 @@ class CampaignsController {
   /**
    * Lists the certificates of a campaign, oldest first.
    *
+   * @param id of the campaign
    * @param state only those: open, renewed, replaced, revoked, expired or failed
    */
   @Get("/{id}/members{?state,after,limit}")
@@ -143,7 +148,11 @@ class CampaignsController {
     return campaigns.members(id, state, page.after(), page.limit());
   }
 
-  /** Pauses a campaign: nobody is told and nothing is revoked, not at the deadline either. */
+  /**
+   * Pauses a campaign: nobody is told and nothing is revoked, not at the deadline either.
+   *
+   * @param id of the campaign
+   */
   @Post("/{id}/pause")
   @Access(
       value = {Who.OFFICER, Who.ADMINISTRATOR},
@@ -152,7 +161,11 @@ class CampaignsController {
     return campaigns.pause(id, caller);
   }
 
-  /** Has a paused campaign go on, with another deadline if one is given. */
+  /**
+   * Has a paused campaign go on, with another deadline if one is given.
+   *
+   * @param id of the campaign
+   */
   @Post("/{id}/resume")
   @Access(
       value = {Who.OFFICER, Who.ADMINISTRATOR},
@@ -164,7 +177,11 @@ class CampaignsController {
     return campaigns.resume(id, Optional.ofNullable(body).map(CampaignResume::deadline), caller);
   }
 
-  /** Calls a campaign off; what it has revoked stays revoked. */
+  /**
+   * Calls a campaign off; what it has revoked stays revoked.
+   *
+   * @param id of the campaign
+   */
   @Post("/{id}/cancel")
   @Access(
       value = {Who.OFFICER, Who.ADMINISTRATOR},
