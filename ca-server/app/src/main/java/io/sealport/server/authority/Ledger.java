@@ -56,6 +56,16 @@ public class Ledger {
     return rows.findById(serial.toString()).map(LedgerEntry::of);
   }
 
+  /** What has become of a serial of a CA; of an imported one also if its certificate is unknown. */
+  public Optional<Standing> standing(String issuer, SerialNumber serial) {
+    // First, since a CA of old may have issued its own serial a second time.
+    Optional<Standing> bare =
+        CaId.isImported(issuer) ? listed.find(issuer, serial).map(Standing::of) : Optional.empty();
+    return bare.isPresent()
+        ? bare
+        : rows.standing(serial.toString()).map(Standing::of).filter(s -> s.issuer().equals(issuer));
+  }
+
   /**
    * The entry with that serial.
    *
