@@ -16,6 +16,7 @@ import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.RevocationReason;
 import java.io.Console;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -50,6 +51,9 @@ public final class CampaignStartCommand extends Command {
   private static final int MORE_PERCENT = 1;
 
   private static final int MORE = 10;
+
+  /** The server looks at each certificate: some ten thousand a second. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -117,7 +121,10 @@ public final class CampaignStartCommand extends Command {
           Progress.during(
               output.talk(),
               "looking at the ledger",
-              () -> connection.api().post("/campaigns/preview", asked, CampaignPreview.class));
+              () ->
+                  connection
+                      .api()
+                      .post("/campaigns/preview", asked, CampaignPreview.class, PATIENCE));
       if (dryRun) {
         printer.result(new Started(found, null), PreviewText.of(found, asked));
         return ExitCode.DONE;
@@ -141,7 +148,11 @@ public final class CampaignStartCommand extends Command {
         () ->
             connection
                 .api()
-                .post("/campaigns", request(keys.hashes(), until, most), CampaignInfo.class));
+                .post(
+                    "/campaigns",
+                    request(keys.hashes(), until, most),
+                    CampaignInfo.class,
+                    PATIENCE));
   }
 
   private CampaignRequest request(

@@ -25,11 +25,15 @@ final class Watching {
   /** So that a log does not fill with it. */
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
 
+  /** Looks in a row without an answer. */
+  private static final int MOST_MISSED = 300;
+
   private static final int MINUTES = 60;
 
   private final Connection connection;
   private final Printer printer;
   private final PrintWriter talk;
+  private int missed;
   private String said = "";
   private long saidAt = System.nanoTime() - BETWEEN_LINES.toNanos();
 
@@ -106,7 +110,25 @@ final class Watching {
       Thread.currentThread().interrupt();
       throw Fault.of(Kind.UNAVAILABLE, "interrupted while watching; the campaign goes on", e);
     }
-    return look(connection, now.id());
+    try {
+      CampaignInfo next = look(connection, now.id());
+      missed = 0;
+      return next;
+    } catch (Fault e) {
+      return stillThere(now, e);
+    }
+  }
+
+  /** A server that is started anew is waited for: the campaign goes on where it was. */
+  private CampaignInfo stillThere(CampaignInfo now, Fault e) {
+    missed++;
+    if (e.kind() != Kind.UNAVAILABLE || missed > MOST_MISSED) {
+      throw e;
+    }
+    if (missed == 1) {
+      printer.say(e.message() + "; waiting");
+    }
+    return now;
   }
 
   private void say(CampaignInfo now) {

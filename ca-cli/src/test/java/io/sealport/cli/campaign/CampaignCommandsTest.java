@@ -210,6 +210,26 @@ class CampaignCommandsTest {
   }
 
   @Test
+  void watching_waits_for_a_server_that_is_away() {
+    Deque<Integer> statuses = new ArrayDeque<>(List.of(200, 503, 200));
+    server.when(
+        "GET /campaigns/" + ID,
+        a ->
+            switch (statuses.size()) {
+              case 2 -> new FakeServer.Answer(statuses.pollFirst(), "{}");
+              case 3 ->
+                  FakeServer.Answer.json(
+                      statuses.pollFirst(), campaign("running", false, 10, 4, 0));
+              default -> FakeServer.Answer.json(200, campaign("done", false, 10, 10, 0));
+            });
+
+    Cli.Run run = run("campaign", "watch", ID);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("; waiting").contains("10 of 10 replaced or revoked");
+  }
+
+  @Test
   void lists_shows_pauses_resumes_and_cancels() {
     CampaignInfo running = campaign("running", false, 10, 4, 0);
     shown.add(running);
