@@ -9,7 +9,6 @@ import io.sealport.cli.story.SealportProcess;
 import io.sealport.pki.FreshKey;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,12 +29,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The Heartbleed drill with real processes: an agent hears of a campaign and renews, the deadline
  * takes the rest, and the server is killed in the middle of it.
  */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class CampaignIT {
 
   private static final int OTHERS = 24;
@@ -192,7 +194,7 @@ class CampaignIT {
             .collect(Collectors.toSet());
   }
 
-  private void requireJournal() throws IOException {
+  private void requireJournal() {
     assertThat(wire.get("/journal/verification").orElseThrow().json().get("intact").asBoolean())
         .as("seed %d", seed)
         .isTrue();

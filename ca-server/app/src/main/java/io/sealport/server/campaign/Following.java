@@ -3,6 +3,7 @@ package io.sealport.server.campaign;
 import io.sealport.server.authority.LedgerLine;
 import io.sealport.server.authority.LedgerLines;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.registration.Recall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,7 +97,9 @@ class Following {
   }
 
   private Optional<MemberRow> waiting(CampaignRow campaign, LedgerLine line) {
-    return members.waiting(campaign.id(), MemberRow.holder(line), line.keySha256());
+    // No replacement is what has the compromised key itself.
+    boolean anyKey = !Recall.isOfKey(campaign.revocationReason());
+    return members.waiting(campaign.id(), MemberRow.holder(line), anyKey ? "" : line.keySha256());
   }
 
   /**

@@ -38,7 +38,11 @@ interface MemberRows extends CrudRepository<MemberRow, String> {
   @Query("SELECT * FROM campaign_member WHERE id IN (:ids) AND state = 'open'")
   List<MemberRow> open(List<String> ids);
 
-  /** The oldest certificate of a holder that waits for its replacement, of another key. */
+  /**
+   * The oldest certificate of a holder that waits for its replacement.
+   *
+   * @param key which it must not have; empty for none
+   */
   @Query(
       """
       SELECT * FROM campaign_member

@@ -7,8 +7,10 @@ import io.sealport.api.CampaignInfo;
 import io.sealport.api.CampaignMember;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.KeyHash;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.TestKeys;
+import io.sealport.policy.Selection;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.registration.Audit;
 import io.sealport.server.registration.TestDoor;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,14 +150,16 @@ class AdvanceTest {
     CampaignInfo campaign =
         drill.start(
             new CampaignOrder(
-                Optional.of(io.sealport.policy.Selection.parse("cert.profile == 'ftps-server'")),
-                java.util.Set.of(),
+                Optional.of(Selection.parse("cert.profile == 'ftps-server'")),
+                Set.of(),
                 RevocationReason.CESSATION_OF_OPERATION,
                 "",
                 Optional.empty(),
                 true));
 
-    fresh("dns:ftp.example.com");
+    drill.rooms().clock().advance(Duration.ofMinutes(1));
+    // With the key of before, which nobody has said to be compromised.
+    drill.issue("ftps-server", "dns:ftp.example.com");
     drill.advance();
     assertThat(drill.states(campaign, first, second, other))
         .containsExactly("replaced", "open", "open");
@@ -169,6 +174,29 @@ class AdvanceTest {
   private void fresh(String name) {
     drill.rooms().clock().advance(Duration.ofMinutes(1));
     TestDoor.issue(drill.rooms(), TestKeys.fresh(), "ftps-server", name);
+  }
+
+  @Test
+  void what_is_asked_for_anew_with_the_compromised_key_replaces_nothing() {
+    LedgerEntry first = drill.issue("ftps-server", "dns:ftp.example.com");
+    CampaignInfo campaign = drill.start("cert.serial == '" + first.serial() + "'");
+
+    assertThatThrownBy(() -> drill.issue("ftps-server", "dns:ftp.example.com"))
+        .isInstanceOf(AssertionError.class);
+    drill.advance();
+    assertThat(drill.states(campaign, first)).containsExactly("open");
+    fresh("dns:ftp.example.com");
+    drill.advance();
+    assertThat(drill.states(campaign, first)).containsExactly("replaced");
+  }
+
+  @Test
+  void a_key_of_no_certificate_is_blocked_and_that_is_all() {
+    CampaignInfo campaign = drill.start(Drill.ofKey(new KeyHash("ab".repeat(32))));
+
+    assertThat(show(campaign).state()).isEqualTo("done");
+    assertThat(show(campaign).total()).isZero();
+    assertThat(drill.acts("key.blocked")).hasSize(1);
   }
 
   @Test
