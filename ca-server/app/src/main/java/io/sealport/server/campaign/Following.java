@@ -3,6 +3,7 @@ package io.sealport.server.campaign;
 import io.sealport.server.authority.LedgerLine;
 import io.sealport.server.authority.LedgerLines;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.journal.Work;
 import io.sealport.server.registration.Recall;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees which members were replaced: by their renewal, or by a certificate that was asked for anew
@@ -29,6 +31,7 @@ class Following {
   private final CampaignRows rows;
   private final MemberRows members;
   private final Ours ours;
+  private final Condemning condemning;
   private final Journal journal;
   private final Clock clock;
 
@@ -40,12 +43,14 @@ class Following {
       CampaignRows rows,
       MemberRows members,
       Ours ours,
+      Condemning condemning,
       Journal journal,
       Clock clock) {
     this.lines = lines;
     this.rows = rows;
     this.members = members;
     this.ours = ours;
+    this.condemning = condemning;
     this.journal = journal;
     this.clock = clock;
   }
@@ -117,37 +122,45 @@ class Following {
     Map<String, LedgerLine> now =
         lines.of(page.stream().map(MemberRow::serial).toList()).stream()
             .collect(Collectors.toMap(LedgerLine::serial, Function.identity()));
-    List<Runnable> changes =
+    List<Change> changes =
         page.stream()
-            .flatMap(m -> change(m, Optional.ofNullable(now.get(m.serial())), order).stream())
+            .flatMap(m -> change(campaign, m, now.get(m.serial()), order).stream())
             .toList();
     if (!changes.isEmpty()) {
       journal.commit(
           acts -> {
-            changes.forEach(Runnable::run);
+            changes.forEach(c -> c.make(acts));
             return changes.size();
           });
     }
   }
 
-  private Optional<Runnable> change(
-      MemberRow member, Optional<LedgerLine> line, CampaignOrder order) {
-    Instant now = clock.instant();
-    if (line.isEmpty()) {
-      return Optional.empty();
-    }
-    String by = line.get().replacedBy();
-    if (by != null) {
-      return Optional.of(() -> members.renewed(member.id(), by));
-    }
-    if (line.get().status().equals("revoked")) {
-      return Optional.of(() -> settle(member, MemberRow.REVOKED, now));
-    }
-    boolean over = line.get().notAfter() <= order.worthless(now).toEpochMilli();
-    return over ? Optional.of(() -> settle(member, MemberRow.EXPIRED, now)) : Optional.empty();
+  /** What is written of one member. */
+  private interface Change {
+    void make(Work.Acts acts);
   }
 
-  private void settle(MemberRow member, String to, Instant at) {
-    members.settle(member.id(), MemberRow.OPEN, to, at.toEpochMilli(), null);
+  private Optional<Change> change(
+      CampaignRow campaign, MemberRow member, @Nullable LedgerLine line, CampaignOrder order) {
+    if (line == null) {
+      return Optional.empty();
+    }
+    String by = line.replacedBy();
+    if (by != null) {
+      return Optional.of(acts -> members.renewed(member.id(), by));
+    }
+    if (line.status().equals("revoked")) {
+      return Optional.of(acts -> settle(acts, campaign, member, MemberRow.REVOKED));
+    }
+    return line.notAfter() <= order.worthless(clock.instant()).toEpochMilli()
+        ? Optional.of(acts -> settle(acts, campaign, member, MemberRow.EXPIRED))
+        : Optional.empty();
+  }
+
+  private void settle(Work.Acts acts, CampaignRow campaign, MemberRow member, String to) {
+    Instant at = clock.instant();
+    if (members.settle(member.id(), MemberRow.OPEN, to, at.toEpochMilli(), null) == 1) {
+      condemning.block(acts, campaign, member, at);
+    }
   }
 }

@@ -36,6 +36,7 @@ class Revoking {
   private final CampaignRows rows;
   private final MemberRows members;
   private final Revocations revocations;
+  private final Condemning condemning;
   private final Callers callers;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ class Revoking {
       CampaignRows rows,
       MemberRows members,
       Revocations revocations,
+      Condemning condemning,
       Callers callers,
       Clock clock) {
     this.ledger = ledger;
@@ -52,6 +54,7 @@ class Revoking {
     this.rows = rows;
     this.members = members;
     this.revocations = revocations;
+    this.condemning = condemning;
     this.callers = callers;
     this.clock = clock;
   }
@@ -137,9 +140,9 @@ class Revoking {
         boolean replaced = member.replacedBy() != null || entry.replacedBy().isPresent();
         String end = replaced ? MemberRow.REPLACED : MemberRow.REVOKED;
         if (entry.isRevoked() && !entry.isHeld()) {
-          end(member, end, null);
+          endUnsaid(member, end, null);
         } else if (!replaced && !entry.facts().notAfter().isAfter(order.worthless(at))) {
-          end(member, MemberRow.EXPIRED, null);
+          endUnsaid(member, MemberRow.EXPIRED, null);
         } else {
           callers.requireNotLastAdministrator(entry, false);
           if (end(member, end, null)) {
@@ -149,12 +152,18 @@ class Revoking {
         }
       } catch (Fault e) {
         // One that cannot be revoked must not hold up the others.
-        end(member, MemberRow.FAILED, e.message());
+        endUnsaid(member, MemberRow.FAILED, e.message());
       }
     }
 
     private boolean end(MemberRow member, String to, @Nullable String why) {
       return members.settle(member.id(), member.state(), to, at.toEpochMilli(), why) == 1;
+    }
+
+    private void endUnsaid(MemberRow member, String to, @Nullable String why) {
+      if (end(member, to, why)) {
+        condemning.block(acts, campaign, member, at);
+      }
     }
 
     private void revoke(LedgerEntry entry) {

@@ -291,6 +291,8 @@ class AdvanceTest {
     pass(Duration.ofDays(2));
     assertThat(drill.states(campaign, alice, bob)).containsExactly("revoked", "expired");
     assertThat(show(campaign).state()).isEqualTo("done");
+    // Neither certificate says of its key what the campaign knows.
+    assertThat(drill.acts("key.blocked")).hasSize(2);
   }
 
   @Test
@@ -310,6 +312,7 @@ class AdvanceTest {
             });
     assertThat(drill.of(alice).isRevoked()).isTrue();
     assertThat(show(campaign).failed()).isEqualTo(1);
+    assertThat(drill.acts("key.blocked")).hasSize(1);
   }
 
   @Test
