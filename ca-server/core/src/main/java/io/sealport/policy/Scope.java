@@ -37,6 +37,8 @@ public enum Scope {
   TRUST_MANAGE("trust:manage"),
   EVENTS_READ("events:read"),
   EVENTS_MANAGE("events:manage"),
+  CAMPAIGNS_READ("campaigns:read"),
+  CAMPAIGNS_MANAGE("campaigns:manage"),
   WATCH_READ("watch:read");
 
   /** Reading, and what anybody may do. */
@@ -54,6 +56,7 @@ public enum Scope {
           ENDPOINTS_READ,
           TRUST_READ,
           EVENTS_READ,
+          CAMPAIGNS_READ,
           WATCH_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
@@ -75,6 +78,8 @@ public enum Scope {
           TRUST_MANAGE,
           EVENTS_READ,
           EVENTS_MANAGE,
+          CAMPAIGNS_READ,
+          CAMPAIGNS_MANAGE,
           WATCH_READ);
 
   private final String wire;
