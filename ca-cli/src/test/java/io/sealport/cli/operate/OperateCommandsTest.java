@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.Decision;
+import io.sealport.api.JournalChain;
 import io.sealport.api.JournalVerification;
 import io.sealport.api.Json;
 import io.sealport.api.Page;
@@ -258,7 +259,7 @@ class OperateCommandsTest {
   @Test
   void a_broken_journal_is_9_and_names_the_entry() throws Exception {
     server.when(
-        "GET /journal/verification", 200, new JournalVerification(false, 10, 7L, "it was changed"));
+        "GET /journal/verification", 200, JournalVerification.broken(10, 7, "it was changed"));
 
     Cli.Run run = run("journal", "verify");
 
@@ -269,12 +270,20 @@ class OperateCommandsTest {
 
   @Test
   void an_intact_journal_is_0() {
-    server.when("GET /journal/verification", 200, new JournalVerification(true, 10, null, null));
+    server.when(
+        "GET /journal/verification",
+        200,
+        new JournalVerification(
+            true,
+            10,
+            null,
+            null,
+            List.of(new JournalChain("main", 7, 9), new JournalChain("b", 3, 10))));
 
     Cli.Run run = run("journal", "verify");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).isEqualTo("intact: 10 entries\n");
+    assertThat(run.out()).isEqualTo("intact: 10 entries of 2 servers (main 7, b 3)\n");
   }
 
   @Test

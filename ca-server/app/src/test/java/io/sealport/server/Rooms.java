@@ -19,13 +19,14 @@ final class Rooms {
   static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("journal", Set.of()),
+          Map.entry("fleet", Set.of("authority", "status", "journal")),
           Map.entry("identity", Set.of()),
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
           Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("events", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("events", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("endpoints", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
@@ -38,11 +39,13 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "journal",
                   "front")),
           Map.entry("front.publication", OF_A_FRONT),
           Map.entry(
-              "jobs", Set.of("status", "trust", "registration", "endpoints", "events", "journal")),
+              "jobs",
+              Set.of("status", "trust", "registration", "endpoints", "events", "fleet", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -55,6 +58,7 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "moving",
                   "front",
                   "front.rest",

@@ -176,6 +176,33 @@ public class Hierarchy {
         .ifPresent(keys::pen);
   }
 
+  /** The ids of the keys of all CAs, without that of an offline root. */
+  public List<String> keyIds() {
+    return cas().stream().map(Ca::keyId).filter(k -> !k.equals(ELSEWHERE)).toList();
+  }
+
+  /**
+   * Says no to a home that lacks a key.
+   *
+   * @throws Fault UNAVAILABLE with the name of the key and how to come by it
+   */
+  public void requireKeys() {
+    for (Ca ca : cas()) {
+      if (!ca.keyId().equals(ELSEWHERE) && !keys.holds(ca.keyId())) {
+        throw Fault.of(
+                Kind.UNAVAILABLE,
+                "the key of the CA " + ca.issuer().id() + ", " + ca.keyId() + ", is not here")
+            .withHint(
+                "copy "
+                    + ca.keyId()
+                    + ".key and "
+                    + ca.keyId()
+                    + ".pub from the keys folder of another server into "
+                    + settings.keys());
+      }
+    }
+  }
+
   /** Whether a folder of keys and a database hold a CA already. */
   boolean isLaid() {
     return rows.existsById(PURPOSE + ROOT);

@@ -96,6 +96,11 @@ final class KeyFiles implements SigningKeys {
   }
 
   @Override
+  public boolean holds(String id) {
+    return Files.exists(file(id, ".key"));
+  }
+
+  @Override
   public PrivateKey handle(String id) {
     return open.computeIfAbsent(id, this::read);
   }
@@ -115,7 +120,10 @@ final class KeyFiles implements SigningKeys {
   private PrivateKey read(String id) {
     Path file = file(id, ".key");
     if (!Files.exists(file)) {
-      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing");
+      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing")
+          .withHint(
+              "put it back; of several servers each needs the keys of all CAs, and another has"
+                  + " it under the same name");
     }
     char[] text = passphrase.text();
     try {

@@ -35,6 +35,9 @@ interface SigningKeys {
    */
   Pen pen(String id);
 
+  /** Whether there is such a key; that it can be opened is not said. */
+  boolean holds(String id);
+
   /** The key as a JCA handle, for TLS; it may be a reference to a token. */
   PrivateKey handle(String id);
 

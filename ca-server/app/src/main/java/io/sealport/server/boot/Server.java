@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.events.Deliveries;
 import io.sealport.server.events.EventFeed;
@@ -72,6 +73,9 @@ final class Server implements AutoCloseable {
       requireDatabase(home, config);
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
+      if (config.database().isPresent()) {
+        rooms.getBean(Hierarchy.class).requireKeys();
+      }
       rooms.getBean(EventFeed.class).start();
       rooms.getBean(Deliveries.class).start();
       rooms.getBean(Schedules.class).start();

@@ -10,6 +10,7 @@ import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.identity.web.BoundedWeb;
+import io.sealport.server.journal.Node;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
@@ -67,6 +68,12 @@ final class Wiring {
   @Singleton
   SecureRandom random() {
     return new SecureRandom();
+  }
+
+  @Singleton
+  Node node(ServerConfig config) {
+    // SQLite is one server's: the lock of the home sees to that.
+    return new Node(config.node(), config.database().isPresent());
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import io.sealport.pki.SerialNumber;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.journal.Hearing;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -35,13 +36,15 @@ class OcspCache {
   private static final int COUNTS = 4_096;
 
   private final OwnKeys own;
+  private final Hearing hearing;
   private final Clock clock;
   private final Cache<ByteBuffer, Kept> answers =
       CacheBuilder.newBuilder().maximumSize(MOST).build();
   private final AtomicLongArray changes = new AtomicLongArray(COUNTS);
 
-  OcspCache(OwnKeys own, Clock clock) {
+  OcspCache(OwnKeys own, Hearing hearing, Clock clock) {
     this.own = own;
+    this.hearing = hearing;
     this.clock = clock;
   }
 
@@ -61,7 +64,8 @@ class OcspCache {
   }
 
   Optional<OcspAnswer> find(byte[] request) {
-    if (request.length > LONGEST_REQUEST) {
+    // Who does not hear what other nodes revoke gives nothing from memory.
+    if (request.length > LONGEST_REQUEST || !hearing.isCurrent()) {
       return Optional.empty();
     }
     Kept kept = answers.getIfPresent(ByteBuffer.wrap(request));

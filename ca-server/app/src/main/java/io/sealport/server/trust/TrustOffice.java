@@ -1,5 +1,6 @@
 package io.sealport.server.trust;
 
+import io.sealport.api.JournalEntry;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
@@ -15,6 +16,7 @@ import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.identity.web.WebAddress;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.journal.Listener;
 import io.sealport.server.journal.Work;
 import io.sealport.server.status.Revocations;
 import jakarta.inject.Singleton;
@@ -26,13 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Lets the users of other CAs in, and no longer. */
 @Singleton
-public class TrustOffice {
+public class TrustOffice implements Listener {
 
   private final TrustedAuthorities authorities;
   private final Hierarchy hierarchy;
@@ -41,6 +44,7 @@ public class TrustOffice {
   private final TrustSettings settings;
   private final Journal journal;
   private final Clock clock;
+  private final AtomicBoolean behind = new AtomicBoolean();
 
   TrustOffice(
       TrustedAuthorities authorities,
@@ -255,6 +259,20 @@ public class TrustOffice {
       return done;
     } finally {
       authorities.reload();
+    }
+  }
+
+  @Override
+  public void heard(JournalEntry entry) {
+    if (entry.act().startsWith("trust.") || entry.act().equals("authority.imported")) {
+      behind.set(true);
+    }
+  }
+
+  /** Writes this server's list anew where another server has changed what is trusted. */
+  public void follow() {
+    if (behind.getAndSet(false)) {
+      write();
     }
   }
 
