@@ -149,19 +149,13 @@ class JournalWriter {
     private boolean isCommitting;
 
     void run(List<Work<?>> group) {
-      boolean wrote;
-      try {
-        wrote =
-            transactions.executeWrite(
-                status -> {
-                  boolean any = write(group);
-                  isCommitting = true;
-                  return any;
-                });
-      } catch (AssertionError e) {
-        // What PostgreSQL's driver throws where a connection has ended in the midst of a batch.
-        throw DatabaseTrouble.of(e).map(trouble -> trouble.fault(e)).orElseThrow(() -> e);
-      }
+      boolean wrote =
+          transactions.executeWrite(
+              status -> {
+                boolean any = write(group);
+                isCommitting = true;
+                return any;
+              });
       if (wrote) {
         expected = List.of(end());
         hearing.wrote(entries.seq);

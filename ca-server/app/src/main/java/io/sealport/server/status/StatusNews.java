@@ -13,10 +13,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class StatusNews implements Listener {
 
-  private final OcspCache ocsp;
+  private final StatusChanges changes;
 
-  StatusNews(OcspCache ocsp) {
-    this.ocsp = ocsp;
+  StatusNews(StatusChanges changes) {
+    this.changes = changes;
   }
 
   @Override
@@ -27,8 +27,8 @@ class StatusNews implements Listener {
           "certificate.released",
           "certificate.imported",
           "serial.imported" ->
-          ocsp.forget(serial(entry.subject()));
-      case "ca.revoked" -> ocsp.forget(serialOfCa(entry));
+          changes.tell(serial(entry.subject()));
+      case "ca.revoked" -> changes.tell(serialOfCa(entry));
       default -> {}
     }
   }

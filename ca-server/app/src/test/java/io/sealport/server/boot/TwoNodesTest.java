@@ -159,6 +159,7 @@ class TwoNodesTest {
                         acts -> {
                           inTurn.countDown();
                           await(goOn);
+                          second.get(JournalReader.class).end();
                           return acts.add(Act.of("test", "tested", "late"));
                         }));
     hanging.start();
