@@ -100,6 +100,8 @@ class FleetIT {
           member.launchAgain();
           told.requireNoFinding();
         }
+        // A server does not start without its database.
+        members.forEach(Member::awaitReady);
         told.awaitDeeds(chance.nextInt(MOST_DEEDS_OF_A_LIFE));
         postgres.kill();
         postgres.startAgain();
