@@ -1,5 +1,6 @@
 package io.sealport.server.authority;
 
+import io.sealport.api.JournalEntry;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
@@ -9,6 +10,7 @@ import io.sealport.pki.Pem;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignatureScheme;
+import io.sealport.server.journal.Hearing;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,12 +50,20 @@ public class Hierarchy {
       Ledger ledger,
       ImportedCaRows imported,
       SigningKeys keys,
-      AuthoritySettings settings) {
+      AuthoritySettings settings,
+      Hearing hearing) {
     this.rows = rows;
     this.ledger = ledger;
     this.imported = imported;
     this.keys = keys;
     this.settings = settings;
+    hearing.tell(this::heard);
+  }
+
+  private void heard(JournalEntry entry) {
+    if (entry.act().startsWith("ca.") || entry.act().equals("authority.imported")) {
+      reload();
+    }
   }
 
   /**
@@ -184,23 +194,10 @@ public class Hierarchy {
   /**
    * Says no to a home that lacks a key.
    *
-   * @throws Fault UNAVAILABLE with the name of the key and how to come by it
+   * @throws Fault UNAVAILABLE with the key and how to come by it
    */
   public void requireKeys() {
-    for (Ca ca : cas()) {
-      if (!ca.keyId().equals(ELSEWHERE) && !keys.holds(ca.keyId())) {
-        throw Fault.of(
-                Kind.UNAVAILABLE,
-                "the key of the CA " + ca.issuer().id() + ", " + ca.keyId() + ", is not here")
-            .withHint(
-                "copy "
-                    + ca.keyId()
-                    + ".key and "
-                    + ca.keyId()
-                    + ".pub from the keys folder of another server into "
-                    + settings.keys());
-      }
-    }
+    keyIds().forEach(keys::require);
   }
 
   /** Whether a folder of keys and a database hold a CA already. */

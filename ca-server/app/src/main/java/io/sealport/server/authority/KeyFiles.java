@@ -96,8 +96,14 @@ final class KeyFiles implements SigningKeys {
   }
 
   @Override
-  public boolean holds(String id) {
-    return Files.exists(file(id, ".key"));
+  public void require(String id) {
+    Path file = file(id, ".key");
+    if (!Files.exists(file)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing")
+          .withHint(
+              "put it back; of several servers each needs the keys of all CAs, and another has"
+                  + " it, with its .pub, under the same name");
+    }
   }
 
   @Override
@@ -119,12 +125,7 @@ final class KeyFiles implements SigningKeys {
 
   private PrivateKey read(String id) {
     Path file = file(id, ".key");
-    if (!Files.exists(file)) {
-      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing")
-          .withHint(
-              "put it back; of several servers each needs the keys of all CAs, and another has"
-                  + " it under the same name");
-    }
+    require(id);
     char[] text = passphrase.text();
     try {
       return Keys.read(SafeFile.readText(file, MAX_BYTES), text, file.toString());

@@ -35,8 +35,12 @@ interface SigningKeys {
    */
   Pen pen(String id);
 
-  /** Whether there is such a key; that it can be opened is not said. */
-  boolean holds(String id);
+  /**
+   * Says no where there is no such key; that it can be opened is not said.
+   *
+   * @throws io.sealport.fault.Fault UNAVAILABLE
+   */
+  void require(String id);
 
   /** The key as a JCA handle, for TLS; it may be a reference to a token. */
   PrivateKey handle(String id);

@@ -9,6 +9,7 @@ import io.sealport.server.authority.Passphrase;
 import io.sealport.server.events.Deliveries;
 import io.sealport.server.events.EventFeed;
 import io.sealport.server.events.Schedules;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.registration.DryRun;
 import io.sealport.server.registration.OwnCertificates;
@@ -81,7 +82,7 @@ final class Server implements AutoCloseable {
       rooms.getBean(Schedules.class).start();
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(PolicyOffice.class).start();
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
       rooms.getBean(NettyEmbeddedServer.class).start();
       AuthorityFiles.write(rooms, home);
       rooms.getBean(Alarms.class).tell();
@@ -93,6 +94,14 @@ final class Server implements AutoCloseable {
       }
       lock.close();
       throw Startup.fault(e);
+    }
+  }
+
+  /** Unless another server is issuing them: then it publishes what there is, and the rest soon. */
+  private static void publishCrls(ApplicationContext rooms) {
+    Crls crls = rooms.getBean(Crls.class);
+    if (!rooms.getBean(Once.class).run(Once.CRLS, Duration.ZERO, crls::publishDue)) {
+      crls.fetchNewer();
     }
   }
 
@@ -149,7 +158,7 @@ final class Server implements AutoCloseable {
       finishRequests();
       rooms.getBean(DryRun.class).flush();
       // A revocation of the last second is published before the server goes.
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
     } catch (RuntimeException e) {
       LOG.error("while stopping", e);
     } finally {

@@ -18,6 +18,9 @@ import net.javacrumbs.shedlock.core.SimpleLock;
 @Singleton
 public class Once {
 
+  /** Issuing CRLs, at the start too. */
+  public static final String CRLS = "crls";
+
   /** The least that a lock which is kept alive may have. */
   private static final Duration AFTER_A_KILL = Duration.ofSeconds(30);
 

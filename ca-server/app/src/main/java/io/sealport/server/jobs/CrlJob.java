@@ -35,7 +35,9 @@ class CrlJob {
       return;
     }
     try {
-      once.run("crls", Duration.ZERO, crls::publishDue);
+      if (!once.run(Once.CRLS, Duration.ZERO, crls::publishDue)) {
+        crls.fetchNewer();
+      }
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

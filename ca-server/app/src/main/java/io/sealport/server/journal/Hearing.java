@@ -1,9 +1,10 @@
 package io.sealport.server.journal;
 
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,25 +23,27 @@ public class Hearing {
   private final JournalRows rows;
   private final JournalHeads heads;
   private final NodeEnds nodes;
-  private final BeanProvider<Listener> listeners;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Clock clock;
   private final AtomicLong heard;
-  private volatile long lastHeard = System.nanoTime();
-  private volatile boolean alone = true;
+  private volatile long lastHeard;
+  private volatile boolean alone;
 
-  Hearing(
-      Node node,
-      JournalRows rows,
-      JournalHeads heads,
-      NodeEnds nodes,
-      BeanProvider<Listener> listeners) {
+  Hearing(Node node, JournalRows rows, JournalHeads heads, NodeEnds nodes, Clock clock) {
     this.node = node;
     this.rows = rows;
     this.heads = heads;
     this.nodes = nodes;
-    this.listeners = listeners;
+    this.clock = clock;
     // Before anybody keeps anything in memory.
+    this.lastHeard = clock.millis();
     this.heard = new AtomicLong(end());
     this.alone = !node.hasNeighbours() || nodes.others(node.name()) == 0;
+  }
+
+  /** To be called before anything is kept in memory. */
+  public void tell(Listener listener) {
+    listeners.add(listener);
   }
 
   /** Hears what has come since the last time. */
@@ -48,7 +51,7 @@ public class Hearing {
     if (!node.hasNeighbours()) {
       return;
     }
-    long now = System.nanoTime();
+    long now = clock.millis();
     hear(end());
     alone = nodes.others(node.name()) == 0;
     lastHeard = now;
@@ -79,7 +82,8 @@ public class Hearing {
 
   /** Whether this node knows what the others did; one that is alone always does. */
   public boolean isCurrent() {
-    return alone || System.nanoTime() - lastHeard < DEAF.toNanos();
+    // A clock that was put back says nothing either.
+    return alone || Math.abs(clock.millis() - lastHeard) < DEAF.toMillis();
   }
 
   /** Whether there is no other node. */

@@ -2,7 +2,7 @@ package io.sealport.server.journal;
 
 import io.sealport.api.JournalEntry;
 
-/** Something that keeps in memory what other nodes may change. */
+/** Something that keeps in memory what other nodes may change; it says so to {@link Hearing}. */
 public interface Listener {
 
   /**

@@ -15,7 +15,6 @@ import io.sealport.server.identity.Checks;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Hearing;
 import io.sealport.server.journal.Journal;
-import io.sealport.server.journal.Listener;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /** Puts profiles into force, all or none, and journals who changed what. */
 @Singleton
-public class PolicyOffice implements Listener {
+public class PolicyOffice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyOffice.class);
 
@@ -62,6 +61,7 @@ public class PolicyOffice implements Listener {
     this.checks = checks;
     this.journal = journal;
     this.hearing = hearing;
+    hearing.tell(this::heard);
   }
 
   /**
@@ -83,8 +83,7 @@ public class PolicyOffice implements Listener {
     tellUnable(policies.current());
   }
 
-  @Override
-  public void heard(JournalEntry entry) {
+  private void heard(JournalEntry entry) {
     if (entry.act().startsWith("policies.")) {
       behind.set(true);
     }

@@ -18,6 +18,7 @@ class StatusChanges {
 
   StatusChanges(Hearing hearing) {
     this.hearing = hearing;
+    hearing.tell(new StatusNews(this));
   }
 
   /** The state of a certificate, taken before the ledger is read. */

@@ -7,10 +7,8 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.SerialNumber;
 import io.sealport.server.journal.Listener;
-import jakarta.inject.Singleton;
 
 /** OCSP forgets the status that another node has changed. */
-@Singleton
 class StatusNews implements Listener {
 
   private final StatusChanges changes;

@@ -15,8 +15,8 @@ import io.sealport.server.authority.TrustedAuthorities;
 import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.identity.web.WebAddress;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Hearing;
 import io.sealport.server.journal.Journal;
-import io.sealport.server.journal.Listener;
 import io.sealport.server.journal.Work;
 import io.sealport.server.status.Revocations;
 import jakarta.inject.Singleton;
@@ -35,7 +35,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Lets the users of other CAs in, and no longer. */
 @Singleton
-public class TrustOffice implements Listener {
+public class TrustOffice {
 
   private final TrustedAuthorities authorities;
   private final Hierarchy hierarchy;
@@ -53,6 +53,7 @@ public class TrustOffice implements Listener {
       CrlFetch fetch,
       TrustSettings settings,
       Journal journal,
+      Hearing hearing,
       Clock clock) {
     this.authorities = authorities;
     this.hierarchy = hierarchy;
@@ -61,6 +62,7 @@ public class TrustOffice implements Listener {
     this.settings = settings;
     this.journal = journal;
     this.clock = clock;
+    hearing.tell(this::heard);
   }
 
   /**
@@ -262,8 +264,7 @@ public class TrustOffice implements Listener {
     }
   }
 
-  @Override
-  public void heard(JournalEntry entry) {
+  private void heard(JournalEntry entry) {
     if (entry.act().startsWith("trust.") || entry.act().equals("authority.imported")) {
       behind.set(true);
     }

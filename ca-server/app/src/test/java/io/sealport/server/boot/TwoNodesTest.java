@@ -2,26 +2,33 @@ package io.sealport.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sealport.api.JournalChain;
 import io.sealport.api.JournalVerification;
+import io.sealport.api.NodeInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.RevocationReason;
 import io.sealport.pki.SerialNumber;
+import io.sealport.policy.Policies;
 import io.sealport.server.AtOnce;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.fleet.Fleet;
 import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.journal.Hearing;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.JournalReader;
+import io.sealport.server.registration.PolicyOffice;
+import io.sealport.server.registration.TestDoor;
 import io.sealport.server.status.OcspAsking;
 import io.sealport.server.status.OcspResponder;
 import io.sealport.server.status.Revocations;
 import io.sealport.testing.FakeClock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,24 +48,44 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("postgresql")
 class TwoNodesTest {
 
+  @TempDir static Path masters;
+
   @TempDir Path folder;
   private Path home;
   private Path other;
   private TestRooms first;
   private TestRooms second;
 
+  @BeforeAll
+  static void joinOnce() {
+    Path master = TestHome.copyInto(masters);
+    join(master, masters.resolve("b"), "b");
+    LightKeys.encryptAgain(masters.resolve("b/keys"), TestHome.PASSPHRASE.toCharArray());
+  }
+
   @BeforeEach
-  void join() {
-    home = TestHome.copyInto(folder);
+  void open() throws IOException {
+    home = folder.resolve("home");
     other = folder.resolve("b");
-    join(other, "b");
+    TestHome.copy(masters.resolve("home"), home);
+    TestHome.copy(masters.resolve("b"), other);
+    TestDatabase.giveCopy(home);
+    Path configuration = other.resolve("sealport.yaml");
+    Files.writeString(
+        configuration,
+        Files.readString(configuration).replace(database(masters.resolve("home")), database(home)));
     first = TestRooms.on(home, new FakeClock());
     second = TestRooms.on(other, new FakeClock());
   }
 
-  private void join(Path target, String name) {
+  private static String database(Path home) {
+    String url = TestDatabase.url(new Home(home));
+    return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+  }
+
+  private static void join(Path from, Path target, String name) {
     JoinedHome.make(
-        new Home(home), target, Map.of(Key.NODE, name), TestHome.passphrase(), new FakeClock());
+        new Home(from), target, Map.of(Key.NODE, name), TestHome.passphrase(), new FakeClock());
   }
 
   @AfterEach
@@ -188,8 +216,9 @@ class TwoNodesTest {
         .isNotEqualTo(first.get(OwnKeys.class).require("https").entry().serial());
     assertThat(second.get(OwnKeys.class).require("ocsp:users").keyId())
         .isNotEqualTo(first.get(OwnKeys.class).require("ocsp:users").keyId());
-    assertThat(other.resolve("keys/users.key"))
-        .hasSameBinaryContentAs(home.resolve("keys/users.key"));
+    assertThat(other.resolve("keys/users.key")).exists();
+    assertThat(other.resolve("keys/users.pub"))
+        .hasSameBinaryContentAs(home.resolve("keys/users.pub"));
     assertThat(other.resolve("operators")).doesNotExist();
     assertThat(other.resolve("public/root.pem")).exists();
   }
@@ -215,6 +244,70 @@ class TwoNodesTest {
     write(second, "anything");
 
     assertThat(status(second, serial)).isNotNull();
+  }
+
+  @Test
+  void whoever_has_heard_nothing_for_a_while_gives_nothing_from_memory() {
+    SerialNumber serial = issued(first);
+    second.get(Hearing.class).listen();
+    assertThat(status(second, serial)).isNull();
+    first.get(Revocations.class).revoke(serial, RevocationReason.SUPERSEDED, false, "test");
+    assertThat(status(second, serial)).as("from memory").isNull();
+
+    second.clock().advance(Duration.ofSeconds(4));
+
+    assertThat(second.get(Hearing.class).isCurrent()).isFalse();
+    assertThat(status(second, serial)).isNotNull();
+  }
+
+  @Test
+  void a_reload_on_one_is_one_on_all_and_a_start_beside_others_is_none() throws Exception {
+    Path file = home.resolve("policies/ftps-user.yaml");
+    String before = second.get(Policies.class).current().fingerprint();
+    first.get(PolicyOffice.class).start();
+    second.get(PolicyOffice.class).start();
+    Files.writeString(file, Files.readString(file) + "# edited\n");
+
+    first.get(PolicyOffice.class).reload(TestDoor.ADMINISTRATOR);
+    second.get(Hearing.class).listen();
+    second.get(PolicyOffice.class).follow();
+
+    String after = first.get(Policies.class).current().fingerprint();
+    assertThat(after).isNotEqualTo(before);
+    assertThat(second.get(Policies.class).current().fingerprint()).isEqualTo(after);
+    // Its own file is still the old one.
+    second.close();
+    second = TestRooms.on(other, new FakeClock());
+    second.get(PolicyOffice.class).start();
+    assertThat(second.get(Policies.class).current().fingerprint()).isEqualTo(after);
+    assertThat(
+            first.query("SELECT actor FROM journal_entry WHERE act LIKE 'policies.%' ORDER BY seq"))
+        .last()
+        .isEqualTo(TestDoor.ADMINISTRATOR.id());
+  }
+
+  @Test
+  void one_that_was_removed_writes_no_more_and_its_own_certificates_are_revoked() {
+    SerialNumber https = second.get(OwnKeys.class).require("https").entry().serial();
+    Revocations.By by = new Revocations.By("test", () -> {});
+
+    NodeInfo removed = first.get(Fleet.class).remove("b", by);
+
+    assertThat(removed.left()).isNotNull();
+    assertThat(status(first, https)).isNotNull();
+    assertThatThrownBy(() -> write(second, "late")).hasMessage(DatabaseTrouble.SENT_AWAY.words());
+    assertThat(first.query("SELECT purpose FROM own_certificate WHERE purpose LIKE '%@b'"))
+        .isEmpty();
+    assertThat(first.get(Fleet.class).list())
+        .extracting(NodeInfo::name, NodeInfo::answering)
+        .containsExactlyInAnyOrder(tuple("main", true), tuple("b", false));
+    verified(first);
+    assertThatThrownBy(() -> first.get(Fleet.class).remove("b", by))
+        .hasMessage("the server b was removed before");
+    assertThatThrownBy(() -> first.get(Fleet.class).remove("main", by))
+        .hasMessage("the server main is the one that was asked");
+    assertThatThrownBy(() -> first.get(Fleet.class).remove("nobody", by))
+        .hasMessage("no server \"nobody\"");
   }
 
   /** A certificate that is there and that nobody has asked about. */
@@ -265,7 +358,7 @@ class TwoNodesTest {
 
   @Test
   void a_name_joins_once() {
-    assertThatThrownBy(() -> join(folder.resolve("again"), "b"))
+    assertThatThrownBy(() -> join(home, folder.resolve("again"), "b"))
         .hasMessage("there is or was a server b already");
     assertThat(folder.resolve("again")).doesNotExist();
   }
@@ -278,8 +371,8 @@ class TwoNodesTest {
         .isInstanceOfSatisfying(
             Fault.class,
             f -> {
-              assertThat(f.message()).isEqualTo("the key of the CA servers, servers, is not here");
-              assertThat(f.hint().orElse("")).contains("servers.key", "another server");
+              assertThat(f.message()).endsWith("keys/servers.key is missing");
+              assertThat(f.hint().orElse("")).contains("another has it");
             });
   }
 

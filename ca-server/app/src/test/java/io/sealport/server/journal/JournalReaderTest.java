@@ -230,6 +230,51 @@ class JournalReaderTest {
   }
 
   @Test
+  void reads_a_second_chain_whose_first_entry_follows_the_one_before_it() {
+    JournalRow last = row(ENTRIES);
+    JournalRow joined =
+        JournalRow.sealed(
+            10, last.at(), Act.of("system", "node.joined", "b"), "{}", last.hash(), "b");
+    insert(joined);
+    rooms.tamper(
+        "UPDATE journal_head SET seq = 10, hash = '" + joined.hash() + "'",
+        "INSERT INTO journal_node (name, seq, hash, joined) VALUES ('b', 10, '%s', 1)"
+            .formatted(joined.hash()));
+    rooms.get(Journal.class).commit(acts -> acts.add(Act.of("test", "done", "after it")));
+
+    assertThat(verify().finding()).isNull();
+    assertThat(verify().chains())
+        .containsExactly(new JournalChain("main", 10, 11), new JournalChain("b", 1, 10));
+    assertThat(row(11).previous()).isEqualTo(last.hash());
+
+    rooms.tamper("DELETE FROM journal_node WHERE name = 'b'");
+    assertFound(10, "entry 10 is not the end of the server b that the database names");
+  }
+
+  @Test
+  void reads_what_was_written_before_servers_had_names() {
+    rooms.tamper("DELETE FROM journal_node");
+    String previous = Chain.START;
+    for (long seq = 1; seq <= ENTRIES; seq++) {
+      JournalRow old = row(seq);
+      Act act = Act.of(old.actor(), old.act(), old.subject());
+      JournalRow nameless = JournalRow.sealed(seq, old.at(), act, old.details(), previous, "");
+      rooms.tamper("DELETE FROM journal_entry WHERE seq = " + seq);
+      insert(nameless);
+      previous = nameless.hash();
+    }
+    rooms.tamper("UPDATE journal_head SET hash = '" + previous + "'");
+    rooms.close();
+    rooms = TestRooms.on(rooms.home(), rooms.clock());
+    rooms.get(Journal.class).commit(acts -> acts.add(Act.of("test", "done", "after it")));
+
+    assertThat(verify().finding()).isNull();
+    assertThat(verify().chains())
+        .containsExactly(new JournalChain("", 9, 9), new JournalChain("main", 1, 10));
+    assertThat(row(10).previous()).isEqualTo(previous);
+  }
+
+  @Test
   void reads_entries_after_a_number_oldest_first() {
     List<JournalEntry> entries = rooms.get(JournalReader.class).after(3, 2);
 
