@@ -8,6 +8,7 @@ import io.sealport.api.Decision;
 import io.sealport.api.JournalChain;
 import io.sealport.api.JournalVerification;
 import io.sealport.api.Json;
+import io.sealport.api.NodeInfo;
 import io.sealport.api.Page;
 import io.sealport.api.ReleaseRequest;
 import io.sealport.api.Released;
@@ -293,6 +294,22 @@ class OperateCommandsTest {
     assertThat(run("journal", "list", "--since", "100").code()).isZero();
 
     assertThat(server.lines()).containsExactly("GET /journal?limit=1000&after=100");
+  }
+
+  @Test
+  void servers_are_listed_and_removed() {
+    Instant at = Instant.parse("2026-03-04T10:00:00Z");
+    NodeInfo main = new NodeInfo("main", true, at, 17, null);
+    NodeInfo gone = new NodeInfo("b", false, at, 12, at);
+    server.when("GET /nodes", 200, List.of(main, gone));
+    server.when("POST /nodes/b/remove", 200, gone);
+
+    String list = run("ca", "nodes").out();
+
+    assertThat(list.lines()).hasSize(3);
+    assertThat(list).contains("answers here", "removed 2026-03-04");
+    assertThat(run("ca", "remove-node", "b").code()).isZero();
+    assertThat(server.lines()).containsExactly("GET /nodes", "POST /nodes/b/remove");
   }
 
   @Test
