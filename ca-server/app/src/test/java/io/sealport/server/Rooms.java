@@ -29,6 +29,7 @@ final class Rooms {
           Map.entry("endpoints", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
+          Map.entry("campaign", Set.of("registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
           Map.entry(
               "front.rest",
@@ -40,12 +41,21 @@ final class Rooms {
                   "endpoints",
                   "events",
                   "fleet",
+                  "campaign",
                   "journal",
                   "front")),
           Map.entry("front.publication", OF_A_FRONT),
           Map.entry(
               "jobs",
-              Set.of("status", "trust", "registration", "endpoints", "events", "fleet", "journal")),
+              Set.of(
+                  "status",
+                  "trust",
+                  "registration",
+                  "endpoints",
+                  "events",
+                  "campaign",
+                  "fleet",
+                  "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -59,6 +69,7 @@ final class Rooms {
                   "endpoints",
                   "events",
                   "fleet",
+                  "campaign",
                   "moving",
                   "front",
                   "front.rest",
