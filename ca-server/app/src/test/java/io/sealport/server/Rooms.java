@@ -23,13 +23,14 @@ final class Rooms {
       Map.ofEntries(
           Map.entry("watch", Set.of()),
           Map.entry("journal", Set.of()),
+          Map.entry("fleet", Set.of("authority", "status", "journal")),
           Map.entry("identity", Set.of()),
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
           Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("events", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("events", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("endpoints", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("campaign", Set.of("registration", "status", "authority", "journal")),
@@ -43,6 +44,7 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "campaign",
                   "journal",
                   "front")),
@@ -51,7 +53,14 @@ final class Rooms {
           Map.entry(
               "jobs",
               Set.of(
-                  "status", "trust", "registration", "endpoints", "events", "campaign", "journal")),
+                  "status",
+                  "trust",
+                  "registration",
+                  "endpoints",
+                  "events",
+                  "campaign",
+                  "fleet",
+                  "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -65,6 +74,7 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "campaign",
                   "moving",
                   "front",

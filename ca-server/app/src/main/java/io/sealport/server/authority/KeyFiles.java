@@ -111,6 +111,17 @@ final class KeyFiles implements SigningKeys {
   }
 
   @Override
+  public void require(String id) {
+    Path file = file(id, ".key");
+    if (!Files.exists(file)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing")
+          .withHint(
+              "put it back; of several servers each needs the keys of all CAs, and another has"
+                  + " it, with its .pub, under the same name");
+    }
+  }
+
+  @Override
   public PrivateKey handle(String id) {
     return open.computeIfAbsent(id, this::read);
   }
@@ -129,9 +140,7 @@ final class KeyFiles implements SigningKeys {
 
   private PrivateKey read(String id) {
     Path file = file(id, ".key");
-    if (!Files.exists(file)) {
-      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing");
-    }
+    require(id);
     char[] text = passphrase.text();
     try {
       return Keys.read(SafeFile.readText(file, MAX_BYTES), text, file.toString());

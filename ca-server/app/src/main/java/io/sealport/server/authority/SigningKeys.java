@@ -43,6 +43,13 @@ interface SigningKeys {
    */
   void requireKept(String id, SubjectPublicKeyInfo publicKey);
 
+  /**
+   * Says no where there is no such key; that it can be opened is not said.
+   *
+   * @throws io.sealport.fault.Fault UNAVAILABLE
+   */
+  void require(String id);
+
   /** The key as a JCA handle, for TLS; it may be a reference to a token. */
   PrivateKey handle(String id);
 

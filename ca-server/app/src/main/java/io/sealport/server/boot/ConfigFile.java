@@ -6,6 +6,7 @@ import io.sealport.pki.CaDraft;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.root.RootRequest;
+import io.sealport.server.journal.Node;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class ConfigFile {
             at(Key.BIND).text(),
             at(Key.HTTP_PORT).integer(0, MAX_PORT),
             at(Key.HTTPS_PORT).integer(0, MAX_PORT),
+            at(Key.NODE).as(Node::requireName),
             at(Key.HTTPS_NAMES).as(ConfigFile::names),
             given(Key.PASSPHRASE_FILE).map(YamlValue::text).map(this::path),
             given(Key.DATABASE).map(v -> v.as(PostgresAddress::parse)),

@@ -7,6 +7,7 @@ enum Key {
   BIND("bind", "0.0.0.0", "address that both listeners bind to"),
   HTTP_PORT("http-port", "8480", "plain http: CRLs, OCSP, certificates of CAs"),
   HTTPS_PORT("https-port", "8443", "https: everything else"),
+  NODE("node", "main", "this server's name among those on one database; no two have the same"),
   HTTPS_NAMES("https-names", "", "more names of the https certificate, separated by blanks"),
   PASSPHRASE_FILE("passphrase-file", "", "file with the passphrase of the keys; empty: asked for"),
   DATABASE("database", "", "postgresql://[USER@]HOST[:PORT]/NAME; empty: SQLite in the home"),

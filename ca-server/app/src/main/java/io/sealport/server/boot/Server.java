@@ -4,10 +4,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.events.Deliveries;
 import io.sealport.server.events.EventFeed;
 import io.sealport.server.events.Schedules;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.registration.DryRun;
 import io.sealport.server.registration.OwnCertificates;
@@ -74,12 +76,15 @@ final class Server implements AutoCloseable {
       requireDatabase(home, config);
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
+      if (config.database().isPresent()) {
+        rooms.getBean(Hierarchy.class).requireKeys();
+      }
       rooms.getBean(EventFeed.class).start();
       rooms.getBean(Deliveries.class).start();
       rooms.getBean(Schedules.class).start();
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(PolicyOffice.class).start();
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
       rooms.getBean(NettyEmbeddedServer.class).start();
       AuthorityFiles.write(rooms, home);
       rooms.getBean(Alarms.class).tell();
@@ -92,6 +97,14 @@ final class Server implements AutoCloseable {
       }
       lock.close();
       throw Startup.fault(e);
+    }
+  }
+
+  /** Unless another server is issuing them: then it publishes what there is, and the rest soon. */
+  private static void publishCrls(ApplicationContext rooms) {
+    Crls crls = rooms.getBean(Crls.class);
+    if (!rooms.getBean(Once.class).run(Once.CRLS, Duration.ZERO, crls::publishDue)) {
+      crls.fetchNewer();
     }
   }
 
@@ -155,7 +168,7 @@ final class Server implements AutoCloseable {
       finishRequests();
       rooms.getBean(DryRun.class).flush();
       // A revocation of the last second is published before the server goes.
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
     } catch (RuntimeException e) {
       LOG.error("while stopping", e);
     } finally {

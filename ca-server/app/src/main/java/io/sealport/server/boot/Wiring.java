@@ -11,6 +11,7 @@ import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.front.FrontSettings;
 import io.sealport.server.identity.web.BoundedWeb;
+import io.sealport.server.journal.Node;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
@@ -70,6 +71,12 @@ final class Wiring {
   @Singleton
   SecureRandom random() {
     return new SecureRandom();
+  }
+
+  @Singleton
+  Node node(ServerConfig config) {
+    // SQLite is one server's: the lock of the home sees to that.
+    return new Node(config.node(), config.database().isPresent());
   }
 
   @Singleton

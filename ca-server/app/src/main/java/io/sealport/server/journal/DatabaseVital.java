@@ -27,7 +27,7 @@ class DatabaseVital implements Vital {
     long began = System.nanoTime();
     try {
       // Changes no value, and is a write all the same: a full disk shows.
-      journal.commit(acts -> heads.await(JournalHead.ONLY));
+      journal.commit(acts -> heads.takeTurn(JournalHead.ONLY));
     } catch (Fault e) {
       return Condition.down(e.message());
     }

@@ -191,6 +191,21 @@ public class Crls {
   }
 
   /**
+   * Publishes what was stored since, and issues nothing: what an offline root has signed and
+   * another server has taken.
+   */
+  public synchronized void fetchNewer() {
+    recover();
+    for (Issuer ca : hierarchy.all()) {
+      long here = current(ca.id()).map(Crl::number).orElse(0L);
+      if (isKeyElsewhere(ca) && number(ca.id()) > here) {
+        rows.newest(ca.id()).ifPresent(this::publishStored);
+      }
+    }
+    publishBundle();
+  }
+
+  /**
    * Issues every CRL that is outdated or old; all revocations since are in one.
    *
    * @throws Fault of the last CA that could not be served; the others are
