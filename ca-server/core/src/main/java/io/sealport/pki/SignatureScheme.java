@@ -50,6 +50,24 @@ public enum SignatureScheme {
     return identifier;
   }
 
+  /**
+   * Whether what is signed is read once, piece by piece; Ed25519 reads it twice (RFC 8032 5.1.6).
+   */
+  boolean hashesFirst() {
+    return this != ED25519;
+  }
+
+  /** Where the pieces of what is signed go. */
+  static Content.Taker into(Signature signature) {
+    return (bytes, from, count) -> {
+      try {
+        signature.update(bytes, from, count);
+      } catch (java.security.SignatureException e) {
+        throw Fault.of(Kind.INTERNAL, "a signature takes no bytes", e);
+      }
+    };
+  }
+
   /** The scheme that a key of this type signs with: the hash is as strong as the key. */
   public static SignatureScheme forKey(KeyType type) {
     return switch (type.family()) {
@@ -86,11 +104,26 @@ public enum SignatureScheme {
 
   /** Whether the signature over the bytes was made by the key. */
   public boolean verifies(SubjectPublicKeyInfo key, byte[] tbs, byte[] signature) {
+    return verifies(key, verifier -> verifier.update(tbs), signature);
+  }
+
+  /** The same of what may be long. */
+  boolean verifies(SubjectPublicKeyInfo key, Content tbs, byte[] signature) {
+    return hashesFirst()
+        ? verifies(key, verifier -> tbs.readAll(into(verifier)), signature)
+        : verifies(key, tbs.inMemory(), signature);
+  }
+
+  private interface Feeding {
+    void feed(Signature verifier) throws GeneralSecurityException;
+  }
+
+  private boolean verifies(SubjectPublicKeyInfo key, Feeding tbs, byte[] signature) {
     try {
       PublicKey publicKey = Keys.publicKey(key);
       Signature verifier = Signature.getInstance(jca, Providers.of("Signature", jca));
       verifier.initVerify(publicKey);
-      verifier.update(tbs);
+      tbs.feed(verifier);
       return verifier.verify(signature);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;

@@ -57,9 +57,6 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       ORDER BY revoked_at, serial""")
   List<RevokedRow> revoked(String issuer, long notAfterFrom);
 
-  @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND status_at >= :since")
-  long countChangedSince(String issuer, long since);
-
   @Query(
       """
       INSERT INTO certificate_name (serial, name, profile, issued, not_after)
