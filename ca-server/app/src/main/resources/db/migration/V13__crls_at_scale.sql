@@ -3,10 +3,11 @@ ALTER TABLE certificate ADD COLUMN shard BIGINT NOT NULL DEFAULT 0;
 
 -- What a CRL lists, in its order, without a look at the rows; valid certificates are in none of these.
 DROP INDEX certificate_revoked;
-CREATE INDEX certificate_listed ON certificate (issuer, revoked_at, serial, reason, not_after)
+CREATE INDEX certificate_listed
+  ON certificate (issuer, revoked_at, serial, reason, not_after, status)
   WHERE status <> 'valid';
 CREATE INDEX certificate_shard_listed
-  ON certificate (issuer, shard, revoked_at, serial, reason, not_after)
+  ON certificate (issuer, shard, revoked_at, serial, reason, not_after, status)
   WHERE status <> 'valid' AND shard > 0;
 
 -- What has changed since a moment.

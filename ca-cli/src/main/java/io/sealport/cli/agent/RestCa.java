@@ -92,8 +92,7 @@ final class RestCa implements Ca {
     ApiClient api = holder();
     CertificateBundle bundle = api.get("/certificates/" + serial, CertificateBundle.class);
     // Long CRLs do not come along with a certificate.
-    String crls =
-        bundle.crls().isEmpty() ? api.published("/crl/" + Folder.CRLS) : bundle.crls();
+    String crls = bundle.crls().isEmpty() ? api.published("/crl/" + Folder.CRLS) : bundle.crls();
     return new Published(bundle.clientCa(), crls, true);
   }
 

@@ -11,8 +11,8 @@ import org.bouncycastle.cert.X509CRLHolder;
 
 /**
  * A revocation in a long ledger beside one in a short; a CRL from the ledger to the files by the
- * server's own room, beside Bouncy Castle's builder with
- * the same rows; each side in processes of its own with the same settings.
+ * server's own room, beside Bouncy Castle's builder with the same rows; each side in processes of
+ * its own with the same settings.
  */
 final class CrlWork implements Work {
 
@@ -60,8 +60,7 @@ final class CrlWork implements Work {
     return figures;
   }
 
-  private static List<PeakHeap> run(
-      Lab lab, List<String> jvm, String main, String... arguments)
+  private static List<PeakHeap> run(Lab lab, List<String> jvm, String main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Lab.java()));
     command.addAll(jvm);

@@ -1,13 +1,22 @@
 package io.sealport.server.authority;
 
+import io.sealport.fault.Fault;
+import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.CrlEntries;
 import io.sealport.pki.CrlId;
+import io.sealport.server.authority.RevokedPage.Place;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +30,17 @@ public class RevokedCertificates {
   /** A quarter of a megabyte of text. */
   private static final int PAGE = 4096;
 
+  /** Bytes of an entry: what is longer than a page of those is likely to be a whole page. */
+  private static final int SHORTEST = 32;
+
   private final RevokedPages pages;
+  private final ExecutorService ahead =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "crl-pages");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   RevokedCertificates(RevokedPages pages) {
     this.pages = pages;
@@ -30,7 +49,7 @@ public class RevokedCertificates {
   /** A page of the ledger that begins behind a row. */
   @FunctionalInterface
   private interface Pages {
-    Optional<String> after(long key, String serial);
+    Optional<byte[]> after(Place last);
   }
 
   /**
@@ -41,12 +60,12 @@ public class RevokedCertificates {
     long from = notAfterFrom.toEpochMilli();
     Consumer<RevokedPage> take = page -> page.addTo(into);
     if (!crl.isWhole()) {
-      each(false, (at, s) -> pages.ofShard(crl.ca(), crl.shard(), from, at, s, PAGE), take);
+      each(false, p -> pages.ofShard(crl.ca(), crl.shard(), from, p.key(), p.serial(), PAGE), take);
       return;
     }
-    each(false, (at, s) -> pages.whole(crl.ca(), from, at, s, PAGE), take);
+    each(false, p -> pages.whole(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     if (CaId.isImported(crl.ca())) {
-      each(false, (at, s) -> pages.listed(crl.ca(), from, at, s, PAGE), take);
+      each(false, p -> pages.listed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     }
   }
 
@@ -84,30 +103,60 @@ public class RevokedCertificates {
   private void eachChange(CrlId crl, Instant since, Consumer<RevokedPage> take) {
     long from = since.toEpochMilli();
     if (!crl.isWhole()) {
-      each(true, (at, s) -> pages.changedOfShard(crl.ca(), crl.shard(), from, at, s, PAGE), take);
+      each(
+          true,
+          p -> pages.changedOfShard(crl.ca(), crl.shard(), from, p.key(), p.serial(), PAGE),
+          take);
       return;
     }
-    each(true, (at, s) -> pages.changed(crl.ca(), from, at, s, PAGE), take);
+    each(true, p -> pages.changed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     if (CaId.isImported(crl.ca())) {
-      each(true, (at, s) -> pages.changedListed(crl.ca(), from, at, s, PAGE), take);
+      each(true, p -> pages.changedListed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     }
   }
 
-  private static void each(boolean changes, Pages pages, Consumer<RevokedPage> take) {
-    long key = Long.MIN_VALUE;
-    String serial = "";
+  private void each(boolean changes, Pages pages, Consumer<RevokedPage> take) {
+    Place from = Place.BEGIN;
+    Future<Optional<byte[]>> coming = CompletableFuture.completedFuture(pages.after(from));
     while (true) {
-      Optional<String> text = pages.after(key, serial).filter(t -> !t.isEmpty());
+      Optional<byte[]> text = come(coming).filter(t -> t.length > 0);
       if (text.isEmpty()) {
         return;
       }
-      RevokedPage page = new RevokedPage(text.get(), changes, key);
+      RevokedPage page = new RevokedPage(text.get(), changes, from.key());
+      Place end = page.end();
+      // While this page is read the database joins the next one.
+      boolean isLong = text.get().length > PAGE * SHORTEST;
+      if (isLong) {
+        coming = ahead.submit(() -> pages.after(end));
+      }
       take.accept(page);
       if (page.count() < PAGE) {
         return;
       }
-      key = page.lastKey();
-      serial = page.lastSerial();
+      if (!isLong) {
+        coming = CompletableFuture.completedFuture(pages.after(end));
+      }
+      from = end;
     }
+  }
+
+  private static Optional<byte[]> come(Future<Optional<byte[]>> page) {
+    try {
+      return page.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.of(Kind.UNAVAILABLE, "interrupted while the ledger was read", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw Fault.of(Kind.INTERNAL, "the ledger cannot be read", e);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    ahead.shutdownNow();
   }
 }

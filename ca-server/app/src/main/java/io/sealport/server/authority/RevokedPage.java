@@ -37,8 +37,8 @@ final class RevokedPage {
    *
    * @param changes whether each entry ends with the moment of its change, and is ordered by that
    */
-  RevokedPage(String text, boolean changes, long lastKey) {
-    this.text = text.getBytes(StandardCharsets.US_ASCII);
+  RevokedPage(byte[] text, boolean changes, long lastKey) {
+    this.text = text;
     this.changes = changes;
     this.lastKey = lastKey;
   }
@@ -96,13 +96,26 @@ final class RevokedPage {
     return count;
   }
 
-  /** What the last one is ordered by. */
-  long lastKey() {
-    return lastKey;
+  /** Where the next page begins, which can be told before this one is read. */
+  Place end() {
+    int start = text.length;
+    while (start > 0 && text[start - 1] != ';') {
+      start--;
+    }
+    int key = text.length;
+    while (text[key - 1] != ' ') {
+      key--;
+    }
+    int serial = end(start, ' ');
+    return new Place(
+        number(key, text.length),
+        new String(text, start, serial - start, StandardCharsets.US_ASCII));
   }
 
-  String lastSerial() {
-    return new String(text, serialStart, serialEnd - serialStart, StandardCharsets.US_ASCII);
+  /** The last entry before a page: what it is ordered by, and its serial. */
+  record Place(long key, String serial) {
+
+    static final Place BEGIN = new Place(Long.MIN_VALUE, "");
   }
 
   private boolean isRelease() {

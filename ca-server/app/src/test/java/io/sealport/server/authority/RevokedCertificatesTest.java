@@ -182,7 +182,8 @@ class RevokedCertificatesTest {
     assertThat(rooms.query("EXPLAIN QUERY PLAN SELECT serial, reason, revoked_at" + page))
         .singleElement()
         .asString()
-        .contains("USING COVERING INDEX certificate_listed (issuer=? AND (revoked_at,serial)>(?,?))");
+        .contains(
+            "USING COVERING INDEX certificate_listed (issuer=? AND (revoked_at,serial)>(?,?))");
     assertThat(
             rooms.query(
                 "EXPLAIN QUERY PLAN SELECT serial, status_at FROM certificate"

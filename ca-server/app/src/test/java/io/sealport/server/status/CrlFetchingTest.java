@@ -116,8 +116,7 @@ class CrlFetchingTest {
 
     crls.publishDue();
 
-    assertThat(rooms.query(parts))
-        .isEqualTo(TestDatabase.isPostgres() ? NAMES : List.<String>of());
+    assertThat(rooms.query(parts)).isEqualTo(TestDatabase.isPostgres() ? NAMES : List.<String>of());
     assertThat(rooms.query("SELECT id FROM crl_part"))
         .hasSize(TestDatabase.isPostgres() ? NAMES.size() : 0);
   }
