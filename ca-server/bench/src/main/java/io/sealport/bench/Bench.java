@@ -48,6 +48,12 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--crl-entries", description = "On the CRL (${DEFAULT-VALUE}).")
   private int crlEntries = 1_000_000;
 
+  @Option(
+      names = "--java-option",
+      paramLabel = "OPTION",
+      description = "For the server's JVM too, such as one that starts a flight recording.")
+  private List<String> javaOptions = new ArrayList<>();
+
   @Option(names = "--smoke", description = "Tiny amounts: only whether it runs.")
   private boolean smoke;
 
@@ -85,7 +91,8 @@ public final class Bench implements Callable<Integer> {
     // Only to make keys and CSRs faster; what is measured runs in other processes.
     AmazonCorrettoCryptoProvider.install();
     Amount amount = smoke ? SMOKE : amount();
-    try (Lab lab = new Lab(Path.of(System.getProperty("sealport.checkout", ".")), amount)) {
+    try (Lab lab =
+        new Lab(Path.of(System.getProperty("sealport.checkout", ".")), amount, javaOptions)) {
       Machine machine = Machine.look(lab);
       List<Figure> figures = new ArrayList<>();
       for (Map.Entry<String, Work> work : works.entrySet()) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +26,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   static BenchServer start(Lab lab, BenchHome home) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(Lab.java(), Lab.SERVER_MEMORY, "-jar", lab.serverJar().toString()));
+    List<String> command = lab.server();
     command.addAll(home.serve("--http-port", "0", "--https-port", "0"));
     Path log = lab.fresh("server.log");
     Child process = lab.start(log, command);

@@ -20,7 +20,7 @@ final class Lab implements AutoCloseable {
   static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /** What issue and OCSP are served with; the server's memory is part of the promise. */
-  static final String SERVER_MEMORY = "-Xmx512m";
+  private static final String SERVER_MEMORY = "-Xmx512m";
 
   /**
    * How much is done.
@@ -47,12 +47,14 @@ final class Lab implements AutoCloseable {
   private final Path checkout;
   private final Path folder;
   private final Amount amount;
+  private final List<String> javaOptions;
   private final Thread cleaning = new Thread(this::end);
   private final Set<Child> children = ConcurrentHashMap.newKeySet();
   private int files;
   private @Nullable BenchHome home;
 
-  Lab(Path checkout, Amount amount) throws IOException {
+  Lab(Path checkout, Amount amount, List<String> javaOptions) throws IOException {
+    this.javaOptions = List.copyOf(javaOptions);
     this.checkout = checkout;
     this.amount = amount;
     this.folder = Files.createTempDirectory("sealport-bench-");
@@ -80,6 +82,14 @@ final class Lab implements AutoCloseable {
       home = known;
     }
     return known;
+  }
+
+  /** The program and its options, as it is shipped, and what the caller wants besides. */
+  List<String> server() {
+    List<String> command = new ArrayList<>(List.of(java(), SERVER_MEMORY));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", serverJar().toString()));
+    return command;
   }
 
   Path serverJar() {

@@ -45,9 +45,7 @@ final class StartWork implements Work {
     long resident = 0;
     for (int start = 0; start < lab.amount().starts(); start++) {
       int port = Lab.freePort();
-      List<String> command =
-          new ArrayList<>(
-              List.of(Lab.java(), Lab.SERVER_MEMORY, "-jar", lab.serverJar().toString()));
+      List<String> command = lab.server();
       command.addAll(home.serve("--http-port", "" + port, "--https-port", "0"));
       Path log = lab.fresh("server.log");
       long begin = System.nanoTime();

@@ -38,8 +38,8 @@ public record CertificateFacts(
         text(certificate.getSubject()),
         text(certificate.getIssuer()),
         names(certificate),
-        certificate.getNotBefore().toInstant(),
-        certificate.getNotAfter().toInstant(),
+        CertificateTime.of(certificate.toASN1Structure().getStartDate()),
+        CertificateTime.of(certificate.toASN1Structure().getEndDate()),
         KeyType.of(certificate.getSubjectPublicKeyInfo()),
         sha256(encoded(certificate)));
   }

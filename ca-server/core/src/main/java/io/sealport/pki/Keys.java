@@ -4,13 +4,19 @@ import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -170,6 +176,27 @@ public final class Keys {
     try {
       return converter().getPublicKey(info);
     } catch (IOException | IllegalArgumentException e) {
+      throw Fault.of(Kind.BAD_INPUT, "the public key cannot be read", e);
+    }
+  }
+
+  /**
+   * The key as an object of that provider, which then has nothing to translate.
+   *
+   * @throws Fault BAD_INPUT if it is none, such as a point that is not on its curve
+   */
+  static PublicKey publicKey(SubjectPublicKeyInfo info, Provider provider)
+      throws NoSuchAlgorithmException {
+    String algorithm =
+        switch (KeyType.of(info).family()) {
+          case EC -> "EC";
+          case RSA -> "RSA";
+          case ED25519 -> "Ed25519";
+        };
+    try {
+      return KeyFactory.getInstance(algorithm, provider)
+          .generatePublic(new X509EncodedKeySpec(info.getEncoded(ASN1Encoding.DER)));
+    } catch (IOException | InvalidKeySpecException e) {
       throw Fault.of(Kind.BAD_INPUT, "the public key cannot be read", e);
     }
   }

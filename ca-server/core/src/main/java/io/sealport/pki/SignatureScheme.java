@@ -3,7 +3,7 @@ package io.sealport.pki;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -120,9 +120,9 @@ public enum SignatureScheme {
 
   private boolean verifies(SubjectPublicKeyInfo key, Feeding tbs, byte[] signature) {
     try {
-      PublicKey publicKey = Keys.publicKey(key);
-      Signature verifier = Signature.getInstance(jca, Providers.of("Signature", jca));
-      verifier.initVerify(publicKey);
+      Provider provider = Providers.of("Signature", jca);
+      Signature verifier = Signature.getInstance(jca, provider);
+      verifier.initVerify(Keys.publicKey(key, provider));
       tbs.feed(verifier);
       return verifier.verify(signature);
     } catch (GeneralSecurityException | IllegalArgumentException e) {

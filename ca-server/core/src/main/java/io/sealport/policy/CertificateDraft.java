@@ -2,6 +2,7 @@ package io.sealport.policy;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.pki.CertificateTime;
 import io.sealport.pki.CrlId;
 import io.sealport.pki.Csr;
 import io.sealport.pki.Issuer;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -78,12 +81,22 @@ final class CertificateDraft {
     } catch (IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot encode a certificate's extensions", e);
     }
-    return certificate.generateTBSCertificate();
+    return readBack(certificate.generateTBSCertificate());
+  }
+
+  /** What is judged is what its bytes say. */
+  private static TBSCertificate readBack(TBSCertificate written) {
+    try {
+      return TBSCertificate.getInstance(
+          ASN1Primitive.fromByteArray(written.getEncoded(ASN1Encoding.DER)));
+    } catch (IOException e) {
+      throw Fault.of(Kind.INTERNAL, "cannot encode a certificate", e);
+    }
   }
 
   private Instant end(Instant from, Duration lifetime) {
     // A certificate that outlives its issuer fails at relying parties that check each link.
-    Instant last = issuer.certificate().getNotAfter().toInstant();
+    Instant last = CertificateTime.of(issuer.certificate().toASN1Structure().getEndDate());
     boolean fits = Duration.between(from, last).compareTo(lifetime) >= 0;
     return fits ? from.plus(lifetime).truncatedTo(ChronoUnit.SECONDS) : last;
   }

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.CertificateTime;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
 import io.sealport.pki.Names;
@@ -49,8 +50,8 @@ record CertificateView(
         CertificateFacts.text(certificate.getSubject()),
         CertificateFacts.text(certificate.getIssuer()),
         KeyType.of(certificate.getSubjectPublicKeyInfo()),
-        certificate.getStartDate().getDate().toInstant(),
-        certificate.getEndDate().getDate().toInstant(),
+        CertificateTime.of(certificate.getStartDate()),
+        CertificateTime.of(certificate.getEndDate()),
         purposes(extensions));
   }
 

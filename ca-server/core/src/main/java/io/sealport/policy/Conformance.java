@@ -24,6 +24,8 @@ final class Conformance {
       found.add(
           new Violation(
               "conformance.bytes", "a certificate that was not judged", "the approved bytes"));
+      // Of the same bytes the judgement has heard them already.
+      found.addAll(lints(approval, certificate));
     }
     // RFC 5280 4.1.1.2: the same identifier inside and outside.
     if (!certificate
@@ -35,13 +37,15 @@ final class Conformance {
               certificate.getSignatureAlgorithm().getAlgorithm().getId(),
               certificate.getTBSCertificate().getSignature().getAlgorithm().getId()));
     }
-    found.addAll(
-        Lints.check(
-                certificate.getTBSCertificate(),
-                approval.issuer().certificate(),
-                approval.profile().lints())
-            .errors());
     return List.copyOf(found);
+  }
+
+  private static List<Violation> lints(Approval approval, Certificate certificate) {
+    return Lints.check(
+            certificate.getTBSCertificate(),
+            approval.issuer().certificate(),
+            approval.profile().lints())
+        .errors();
   }
 
   private static byte[] der(TBSCertificate certificate) {

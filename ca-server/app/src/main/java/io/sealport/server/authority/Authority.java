@@ -96,13 +96,14 @@ public class Authority {
             evidence,
             context.replaces(),
             approval.profile().crl().crl(issuer, approval.serial()).shard());
+    Ledger.Fresh fresh = Ledger.Fresh.of(certificate, origin);
     // 7. Store
     return journal.commit(
         acts -> {
           requireIssuing(approval);
           long seq = acts.add(act(approval, context));
           companion.write(acts, seq);
-          LedgerEntry issued = ledger.add(seq, certificate, origin);
+          LedgerEntry issued = ledger.add(seq, fresh);
           companion.follow(acts, issued);
           return issued;
         });

@@ -49,6 +49,9 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       LIMIT :most""")
   List<CertificateRow> newestWithKey(String keySha256, int most);
 
+  @Query("SELECT issuer, not_after, reason, revoked_at FROM certificate WHERE serial = :serial")
+  Optional<StandingRow> standing(String serial);
+
   /** Revoked or held, and not yet expired at a moment. */
   @Query(
       """

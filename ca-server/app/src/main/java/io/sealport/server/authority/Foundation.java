@@ -114,8 +114,9 @@ public class Foundation {
           LedgerEntry entry =
               ledger.add(
                   seq,
-                  certificate,
-                  new Ledger.Origin(Hierarchy.ROOT, "ca", Act.SYSTEM, "", Optional.empty()));
+                  Ledger.Fresh.of(
+                      certificate,
+                      new Ledger.Origin(Hierarchy.ROOT, "ca", Act.SYSTEM, "", Optional.empty())));
           hierarchy.add(id, serial, keyId);
           return entry;
         });

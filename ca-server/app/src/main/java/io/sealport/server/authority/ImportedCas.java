@@ -155,8 +155,9 @@ public class ImportedCas {
     SerialNumber serial = new SerialNumber(arrival.certificate().getSerialNumber());
     ledger.add(
         seq,
-        arrival.certificate(),
-        new Ledger.Origin(arrival.id(), "ca", actor, "", Optional.empty()));
+        Ledger.Fresh.of(
+            arrival.certificate(),
+            new Ledger.Origin(arrival.id(), "ca", actor, "", Optional.empty())));
     hierarchy.add(arrival.id(), serial, keyId);
     rows.save(
         new ImportedCaRow(

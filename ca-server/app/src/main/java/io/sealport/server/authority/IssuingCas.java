@@ -139,7 +139,9 @@ public class IssuingCas {
                 .with("serial", serial.toString())
                 .with("base", settings.base().toString()));
     ledger.add(
-        seq, certificate, new Ledger.Origin(Hierarchy.ROOT, "ca", actor, "", Optional.empty()));
+        seq,
+        Ledger.Fresh.of(
+            certificate, new Ledger.Origin(Hierarchy.ROOT, "ca", actor, "", Optional.empty())));
     hierarchy.add(id, serial, keyId);
     return seq;
   }

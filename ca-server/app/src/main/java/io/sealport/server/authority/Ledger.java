@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -54,6 +55,16 @@ public class Ledger {
 
   public Optional<LedgerEntry> find(SerialNumber serial) {
     return rows.findById(serial.toString()).map(LedgerEntry::of);
+  }
+
+  /** What has become of a serial of a CA; of an imported one also if its certificate is unknown. */
+  public Optional<Standing> standing(String issuer, SerialNumber serial) {
+    // First, since a CA of old may have issued its own serial a second time.
+    Optional<Standing> bare =
+        CaId.isImported(issuer) ? listed.find(issuer, serial).map(Standing::of) : Optional.empty();
+    return bare.isPresent()
+        ? bare
+        : rows.standing(serial.toString()).map(Standing::of).filter(s -> s.issuer().equals(issuer));
   }
 
   /**
@@ -166,19 +177,51 @@ public class Ledger {
 
   /** Takes a certificate in as it is, inside the caller's transaction; nothing judges it. */
   public void takeIn(long seq, Imported imported, String actor) {
-    X509CertificateHolder certificate = imported.certificate();
-    CertificateFacts facts = CertificateFacts.of(certificate).withNames(imported.names());
+    CertificateFacts facts =
+        CertificateFacts.of(imported.certificate()).withNames(imported.names());
     Origin origin = new Origin(imported.issuer(), CaId.IMPORTED, actor, "", Optional.empty());
+    Fresh fresh = Fresh.of(imported.certificate(), facts, origin);
     CertificateRow row =
-        row(seq, certificate, facts, origin, facts.serial())
+        row(seq, fresh, facts.serial())
             .asItWas(imported.revocation(), facts.notBefore().toEpochMilli(), clock.millis());
     rows.save(row);
-    index(row, certificate, imported.names());
+    index(row, fresh);
+  }
+
+  /**
+   * A certificate, read before the transaction that adds it: other issues wait for its end.
+   *
+   * @param der of the certificate
+   * @param looks see {@link LoginLooks}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
+  record Fresh(
+      X509CertificateHolder certificate,
+      byte[] der,
+      CertificateFacts facts,
+      String keySha256,
+      Set<String> looks,
+      Origin origin) {
+
+    static Fresh of(X509CertificateHolder certificate, Origin origin) {
+      return of(certificate, CertificateFacts.of(certificate), origin);
+    }
+
+    static Fresh of(X509CertificateHolder certificate, CertificateFacts facts, Origin origin) {
+      return new Fresh(
+          certificate,
+          CertificateFacts.encoded(certificate),
+          facts,
+          CertificateFacts.keySha256(certificate.getSubjectPublicKeyInfo()),
+          LoginLooks.of(certificate, facts.names()),
+          origin);
+    }
   }
 
   /** Adds a certificate, inside the caller's transaction. */
-  LedgerEntry add(long seq, X509CertificateHolder certificate, Origin origin) {
-    CertificateFacts facts = CertificateFacts.of(certificate);
+  LedgerEntry add(long seq, Fresh fresh) {
+    Origin origin = fresh.origin();
+    CertificateFacts facts = fresh.facts();
     Optional<LedgerEntry> predecessor = origin.replaces().map(this::require);
     // The server itself does replace a revoked certificate of its own.
     boolean own = origin.requester().equals(Act.SYSTEM);
@@ -186,19 +229,19 @@ public class Ledger {
       predecessor.ifPresent(LedgerEntry::requireRenewable);
     }
     SerialNumber lineage = predecessor.map(LedgerEntry::lineage).orElse(facts.serial());
-    CertificateRow row = row(seq, certificate, facts, origin, lineage);
+    CertificateRow row = row(seq, fresh, lineage);
     rows.save(row);
-    index(row, certificate, facts.names());
+    index(row, fresh);
     predecessor.ifPresent(p -> replace(p.serial(), facts.serial(), own));
-    return LedgerEntry.of(row);
+    return LedgerEntry.of(row, fresh.certificate(), facts);
   }
 
   /** So that it is found by its names and by the looks of its login. */
-  private void index(CertificateRow row, X509CertificateHolder certificate, List<Name> names) {
-    for (Name name : names.stream().distinct().toList()) {
+  private void index(CertificateRow row, Fresh fresh) {
+    for (Name name : fresh.facts().names().stream().distinct().toList()) {
       rows.addName(row.serial(), name.toString(), row.profile(), row.issued(), row.notAfter());
     }
-    for (String look : LoginLooks.of(certificate, names)) {
+    for (String look : fresh.looks()) {
       rows.addLook(look, row.notAfter(), row.serial());
     }
   }
@@ -238,13 +281,9 @@ public class Ledger {
     }
   }
 
-  private CertificateRow row(
-      long seq,
-      X509CertificateHolder certificate,
-      CertificateFacts facts,
-      Origin origin,
-      SerialNumber lineage) {
-    byte[] der = CertificateFacts.encoded(certificate);
+  private CertificateRow row(long seq, Fresh fresh, SerialNumber lineage) {
+    CertificateFacts facts = fresh.facts();
+    Origin origin = fresh.origin();
     return new CertificateRow(
         facts.serial().toString(),
         seq,
@@ -256,14 +295,14 @@ public class Ledger {
         facts.notBefore().toEpochMilli(),
         facts.notAfter().toEpochMilli(),
         facts.keyType().toString(),
-        CertificateFacts.keySha256(certificate.getSubjectPublicKeyInfo()),
+        fresh.keySha256(),
         facts.sha256(),
         lineage.toString(),
         origin.replaces().map(SerialNumber::toString).orElse(null),
         null,
         origin.requester(),
         origin.evidence(),
-        der,
+        fresh.der(),
         "valid",
         null,
         null,

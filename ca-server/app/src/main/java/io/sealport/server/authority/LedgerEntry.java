@@ -120,10 +120,16 @@ public record LedgerEntry(
 
   static LedgerEntry of(CertificateRow row) {
     X509CertificateHolder certificate = decode(row);
+    return of(row, certificate, facts(row, certificate));
+  }
+
+  /** The same where the row's certificate is at hand. */
+  static LedgerEntry of(
+      CertificateRow row, X509CertificateHolder certificate, CertificateFacts facts) {
     Long revokedAt = row.revokedAt();
     return new LedgerEntry(
         row.seq(),
-        facts(row, certificate),
+        facts,
         row.issuer(),
         row.profile(),
         SerialNumber.parse(row.lineage()),

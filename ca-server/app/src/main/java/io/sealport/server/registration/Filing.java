@@ -11,6 +11,7 @@ import io.sealport.policy.PendingRules;
 import io.sealport.policy.Profile;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Authority;
+import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.identity.Attempts;
 import io.sealport.server.identity.Order;
 import io.sealport.server.identity.Proof;
@@ -97,18 +98,19 @@ class Filing {
 
   private Outcome issued(Case its, Approval approval) {
     RequestRow row = requests.row(its, texts(approval.names()), Requests.State.issued(approval));
-    succession.issue(
-        approval,
-        new Authority.Context(its.caller().id(), its.replaces()),
-        Claimant.of(its),
-        (acts, seq) -> {
-          its.ticket().ifPresent(t -> replays.file(t, its.id()));
-          callers.requireStill(its.caller());
-          history.requireStill(approval, Claimant.of(its));
-          spend(its.caller());
-          requests.add(row, seq);
-        });
-    return new Outcome.Issued(inventory.request(its.id()));
+    LedgerEntry entry =
+        succession.issue(
+            approval,
+            new Authority.Context(its.caller().id(), its.replaces()),
+            Claimant.of(its),
+            (acts, seq) -> {
+              its.ticket().ifPresent(t -> replays.file(t, its.id()));
+              callers.requireStill(its.caller());
+              history.requireStill(approval, Claimant.of(its));
+              spend(its.caller());
+              requests.add(row, seq);
+            });
+    return new Outcome.Issued(inventory.issued(row, entry));
   }
 
   /** A token is good for one request, whether it waits or not. */

@@ -84,7 +84,10 @@ public class Inventory {
    * @throws Fault NOT_FOUND if this CA never issued it
    */
   public CertificateBundle bundle(SerialNumber serial) {
-    LedgerEntry entry = ledger.require(serial);
+    return bundle(ledger.require(serial));
+  }
+
+  private CertificateBundle bundle(LedgerEntry entry) {
     return new CertificateBundle(
         entry.info(clock.instant()),
         Pem.certificate(entry.certificate()),
@@ -117,6 +120,11 @@ public class Inventory {
             .withProofs(steps(row), attempts.ofRequest(id).stream().map(Attempt::told).toList());
     String serial = info.serial();
     return serial == null ? info : info.withBundle(bundle(SerialNumber.parse(serial)));
+  }
+
+  /** A request that was answered at once: nothing of it is read again. */
+  RequestInfo issued(RequestRow row, LedgerEntry entry) {
+    return Requests.info(row).withProofs(List.of(), List.of()).withBundle(bundle(entry));
   }
 
   /** What can be done next about a waiting request; nothing where its profile is gone. */

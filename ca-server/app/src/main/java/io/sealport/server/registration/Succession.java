@@ -35,9 +35,9 @@ class Succession {
    * @throws io.sealport.fault.Fault with the {@link BrokenRules} if it is not; else as {@link
    *     Authority#issue}
    */
-  void issue(
+  LedgerEntry issue(
       Approval approval, Authority.Context context, Claimant claimant, Authority.Companion its) {
-    revocations.telling(
+    return revocations.telling(
         told ->
             authority.issue(
                 approval, context, new Transaction(approval, context, claimant, its, told)));

@@ -25,12 +25,15 @@ class ListedRevocations {
   private final ListedSerials listed;
   private final Journal journal;
   private final Crls crls;
+  private final StatusChanges changes;
   private final Clock clock;
 
-  ListedRevocations(ListedSerials listed, Journal journal, Crls crls, Clock clock) {
+  ListedRevocations(
+      ListedSerials listed, Journal journal, Crls crls, StatusChanges changes, Clock clock) {
     this.listed = listed;
     this.journal = journal;
     this.crls = crls;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -100,6 +103,7 @@ class ListedRevocations {
           });
     } finally {
       // Also where nobody knows whether it was done: what the CRL says comes from the ledger.
+      changes.tell(serial.serial());
       crls.outdate(serial.issuer());
     }
   }

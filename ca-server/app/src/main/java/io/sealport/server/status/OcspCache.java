@@ -2,18 +2,15 @@ package io.sealport.server.status;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.sealport.pki.SerialNumber;
-import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.authority.Standing;
 import jakarta.inject.Singleton;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * OCSP answers that are given again to the same request. None is given once the status of its
@@ -31,34 +28,20 @@ class OcspCache {
   /** As long as the front lets others keep an answer. */
   private static final Duration OLDEST = Duration.ofMinutes(5);
 
-  /** Certificates that share a count of changes: a revocation costs a few others their answer. */
-  private static final int COUNTS = 4_096;
-
   private final OwnKeys own;
+  private final StatusChanges changes;
   private final Clock clock;
   private final Cache<ByteBuffer, Kept> answers =
       CacheBuilder.newBuilder().maximumSize(MOST).build();
-  private final AtomicLongArray changes = new AtomicLongArray(COUNTS);
 
-  OcspCache(OwnKeys own, Clock clock) {
+  OcspCache(OwnKeys own, StatusChanges changes, Clock clock) {
     this.own = own;
+    this.changes = changes;
     this.clock = clock;
   }
 
-  /** The state of a certificate, taken before the ledger is read. */
-  record Seen(int place, long changes) {}
-
-  private record Kept(OcspAnswer answer, Seen seen, OwnCredential signer, Instant until) {}
-
-  Seen look(BigInteger serial) {
-    int place = Math.floorMod(serial.hashCode(), COUNTS);
-    return new Seen(place, changes.get(place));
-  }
-
-  /** The status of a certificate has changed, and the change is on the disk. */
-  void forget(SerialNumber serial) {
-    changes.incrementAndGet(look(serial.value()).place());
-  }
+  private record Kept(
+      OcspAnswer answer, StatusChanges.Seen seen, OwnCredential signer, Instant until) {}
 
   Optional<OcspAnswer> find(byte[] request) {
     if (request.length > LONGEST_REQUEST) {
@@ -72,7 +55,7 @@ class OcspCache {
   @SuppressWarnings("ReferenceEquality")
   private boolean isGood(Kept kept) {
     Instant now = clock.instant();
-    return changes.get(kept.seen().place()) == kept.seen().changes()
+    return changes.isSame(kept.seen())
         && now.isBefore(kept.until())
         && kept.answer().cacheable().filter(w -> !now.isBefore(w.thisUpdate())).isPresent()
         && own.find(kept.signer().purpose()).filter(s -> s == kept.signer()).isPresent();
@@ -84,17 +67,22 @@ class OcspCache {
    * @param seen taken before the ledger was read for it
    * @param about the certificate asked about
    */
-  void keep(byte[] request, OcspAnswer answer, Seen seen, OwnCredential signer, LedgerEntry about) {
+  void keep(
+      byte[] request,
+      OcspAnswer answer,
+      StatusChanges.Seen seen,
+      OwnCredential signer,
+      Standing about) {
     if (request.length > LONGEST_REQUEST || answer.cacheable().isEmpty()) {
       return;
     }
     OcspAnswer.Window window = answer.cacheable().get();
     Duration quarter = Duration.between(window.thisUpdate(), window.nextUpdate()).dividedBy(4);
     Instant until = window.thisUpdate().plus(quarter.compareTo(OLDEST) < 0 ? quarter : OLDEST);
-    Instant end = about.facts().notAfter();
+    Instant end = about.notAfter();
     // RFC 5019 2.2.3: of a certificate that has ended nothing is said, unless it was revoked.
+    boolean whole = about.revocation().isPresent() || until.isBefore(end);
     answers.put(
-        ByteBuffer.wrap(request.clone()),
-        new Kept(answer, seen, signer, about.isRevoked() || until.isBefore(end) ? until : end));
+        ByteBuffer.wrap(request.clone()), new Kept(answer, seen, signer, whole ? until : end));
   }
 }

@@ -1,21 +1,25 @@
 package io.sealport.server.status;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.Request;
 import org.bouncycastle.asn1.ocsp.TBSRequest;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.cert.ocsp.CertificateID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificates what is asked about, at least one
  * @param nonce to be echoed as it is
  */
-record OcspQuestion(List<CertificateID> certificates, Optional<Extension> nonce) {
+record OcspQuestion(List<Asked> certificates, Optional<Extension> nonce) {
 
   /** No client asks for more than one; a few are harmless. */
   private static final int MAX_CERTIFICATES = 16;
@@ -35,6 +39,34 @@ record OcspQuestion(List<CertificateID> certificates, Optional<Extension> nonce)
   /** The request is not one: {@code malformedRequest} is the answer. */
   static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * The CA that is meant (RFC 6960 4.1.1).
+   *
+   * @param hash the algorithm of both hashes
+   * @param name of the CA's distinguished name
+   * @param key of the CA's public key
+   */
+  record CaHashes(ASN1ObjectIdentifier hash, ByteBuffer name, ByteBuffer key) {}
+
+  /**
+   * A certificate that is asked about.
+   *
+   * @param id the CertID, DER, to be echoed as it is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read once, written once, never compared
+  record Asked(CaHashes ca, BigInteger serial, byte[] id) {
+
+    static Asked of(CertID id) throws IOException {
+      return new Asked(
+          new CaHashes(
+              id.getHashAlgorithm().getAlgorithm(),
+              ByteBuffer.wrap(id.getIssuerNameHash().getOctets()),
+              ByteBuffer.wrap(id.getIssuerKeyHash().getOctets())),
+          id.getSerialNumber().getValue(),
+          id.getEncoded(ASN1Encoding.DER));
+    }
   }
 
   static OcspQuestion parse(byte[] der) throws Malformed {
@@ -48,13 +80,13 @@ record OcspQuestion(List<CertificateID> certificates, Optional<Extension> nonce)
           || demandsUnknown(request.getRequestExtensions())) {
         throw new Malformed();
       }
-      List<CertificateID> certificates = new ArrayList<>();
+      List<Asked> certificates = new ArrayList<>(list.size());
       for (ASN1Encodable item : list) {
         Request single = Request.getInstance(item);
         if (demandsUnknown(single.getSingleRequestExtensions())) {
           throw new Malformed();
         }
-        certificates.add(new CertificateID(single.getReqCert()));
+        certificates.add(Asked.of(single.getReqCert()));
       }
       return new OcspQuestion(List.copyOf(certificates), nonce(request));
     } catch (IOException | RuntimeException e) {

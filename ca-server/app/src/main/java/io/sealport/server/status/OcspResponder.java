@@ -2,42 +2,23 @@ package io.sealport.server.status;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
-import io.sealport.pki.PenSigner;
-import io.sealport.pki.Providers;
-import io.sealport.pki.RevocationReason;
-import io.sealport.pki.SerialNumber;
-import io.sealport.server.authority.Hierarchy;
-import io.sealport.server.authority.Ledger;
-import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.authority.ListedSerial;
-import io.sealport.server.authority.ListedSerials;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.authority.Standing;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.RespID;
-import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.cert.ocsp.UnknownStatus;
-import org.bouncycastle.operator.DigestCalculatorProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /**
  * Answers OCSP requests for every CA at one address, each with the CA's own delegated responder
@@ -54,36 +35,30 @@ public class OcspResponder {
     return "ocsp:" + ca;
   }
 
-  private final Hierarchy hierarchy;
-  private final Ledger ledger;
-  private final ListedSerials listed;
+  private final OcspIssuers issuers;
+  private final Standings standings;
+  private final StatusChanges changes;
   private final OwnKeys own;
   private final OcspCache cache;
   private final StatusSettings settings;
   private final Clock clock;
-  private final DigestCalculatorProvider digests;
+  private final Map<String, OcspSigner> signers = new ConcurrentHashMap<>();
 
   OcspResponder(
-      Hierarchy hierarchy,
-      Ledger ledger,
-      ListedSerials listed,
+      OcspIssuers issuers,
+      Standings standings,
+      StatusChanges changes,
       OwnKeys own,
       OcspCache cache,
       StatusSettings settings,
       Clock clock) {
-    this.hierarchy = hierarchy;
-    this.ledger = ledger;
-    this.listed = listed;
+    this.issuers = issuers;
+    this.standings = standings;
+    this.changes = changes;
     this.own = own;
     this.cache = cache;
     this.settings = settings;
     this.clock = clock;
-    try {
-      this.digests =
-          new JcaDigestCalculatorProviderBuilder().setProvider(Providers.bouncyCastle()).build();
-    } catch (OperatorCreationException e) {
-      throw Fault.of(Kind.INTERNAL, "no digests", e);
-    }
   }
 
   /** The answer to whatever came in; an error is an OCSP answer too. */
@@ -95,10 +70,12 @@ public class OcspResponder {
   }
 
   /**
-   * The answer to that request if it was made before and is still good; nothing is read or signed.
+   * The answer to that request if it takes microseconds: it was made before and is still good, or
+   * all that it says is in memory and its key signs quickly. Nothing is read from anywhere.
    */
-  public Optional<OcspAnswer> kept(byte[] request) {
-    return cache.find(request);
+  public Optional<OcspAnswer> atOnce(byte[] request) {
+    Optional<OcspAnswer> kept = cache.find(request);
+    return kept.isPresent() ? kept : fromMemory(request);
   }
 
   /** The moment that answers are made for. */
@@ -106,145 +83,119 @@ public class OcspResponder {
     return clock.instant();
   }
 
-  private OcspAnswer fresh(byte[] request) {
-    try {
-      OcspQuestion question = OcspQuestion.parse(request);
-      Optional<Issuer> issuer = issuer(question);
-      // RFC 5019 2.2.3: not our CA's certificate.
-      return issuer.isPresent()
-          ? answer(request, question, issuer.get())
-          : error(OCSPRespBuilder.UNAUTHORIZED);
-    } catch (OcspQuestion.Malformed e) {
-      return error(OCSPRespBuilder.MALFORMED_REQUEST);
-    }
-  }
-
   /** The answer when the server itself is in trouble. */
   public OcspAnswer tryLater() {
     return error(OCSPRespBuilder.TRY_LATER);
   }
 
-  private Optional<Issuer> issuer(OcspQuestion question) {
-    return hierarchy.all().stream()
-        .filter(ca -> ca.addresses().ocsp().isPresent())
-        .filter(ca -> question.certificates().stream().allMatch(id -> isOf(ca, id)))
-        .findFirst();
-  }
-
-  private boolean isOf(Issuer ca, CertificateID id) {
+  private OcspAnswer fresh(byte[] request) {
     try {
-      return id.matchesIssuer(ca.certificate(), digests);
-    } catch (OCSPException | RuntimeException e) {
-      // A hash that nobody knows, or with odd parameters, names no CA of ours.
-      return false;
-    }
-  }
-
-  /**
-   * What is asked about, and what the ledger has of it: a certificate, or of an imported CA a
-   * serial.
-   */
-  private record Subject(
-      CertificateID id, Optional<LedgerEntry> entry, Optional<ListedSerial> listed) {
-
-    /** Ended by time alone. */
-    boolean isExpired(Instant now) {
-      return entry
-          .map(e -> e.status(now))
-          .or(() -> listed.map(l -> l.status(now)))
-          .filter("expired"::equals)
-          .isPresent();
-    }
-
-    @SuppressWarnings("NullAway") // CertificateStatus.GOOD is null
-    CertificateStatus status() {
-      if (entry.isEmpty() && listed.isEmpty()) {
-        return new UnknownStatus();
+      OcspQuestion question = OcspQuestion.parse(request);
+      Optional<Issuer> issuer = issuers.issuer(question);
+      if (issuer.isEmpty()) {
+        // RFC 5019 2.2.3: not our CA's certificate.
+        return error(OCSPRespBuilder.UNAUTHORIZED);
       }
-      return entry
-          .flatMap(LedgerEntry::revocation)
-          .or(() -> listed.flatMap(ListedSerial::revocation))
-          .<CertificateStatus>map(Subject::revoked)
-          .orElse(CertificateStatus.GOOD);
-    }
-
-    /** RFC 5280 5.3.1 and CA/B BR 7.3: unspecified is said by saying nothing. */
-    private static RevokedStatus revoked(LedgerEntry.Revocation revocation) {
-      Date at = Date.from(revocation.at());
-      return revocation.reason() == RevocationReason.UNSPECIFIED
-          ? new RevokedStatus(at)
-          : new RevokedStatus(at, revocation.reason().code());
+      StatusChanges.Seen seen = seen(question);
+      return answer(request, question, seen, said(question, issuer.get()), signer(issuer.get()));
+    } catch (OcspQuestion.Malformed e) {
+      return error(OCSPRespBuilder.MALFORMED_REQUEST);
     }
   }
 
-  private OcspAnswer answer(byte[] request, OcspQuestion question, Issuer issuer) {
-    OcspCache.Seen seen = cache.look(question.certificates().get(0).getSerialNumber());
-    List<Subject> subjects =
-        question.certificates().stream().map(id -> subject(issuer, id)).toList();
-    // RFC 5019 2.2.3: no answer for a certificate that has ended. To ProFTPD a "good" would be
-    // stronger than the date that it has just read in the certificate.
-    if (subjects.stream().anyMatch(s -> s.isExpired(clock.instant()))) {
-      return error(OCSPRespBuilder.UNAUTHORIZED);
+  private List<OcspSigner.Said> said(OcspQuestion question, Issuer issuer) {
+    List<OcspSigner.Said> said = new ArrayList<>(question.certificates().size());
+    for (OcspQuestion.Asked asked : question.certificates()) {
+      said.add(new OcspSigner.Said(asked, standings.find(issuer, asked.serial())));
     }
-    OwnCredential responder = own.require(purpose(issuer.id()));
-    OcspAnswer answer = answer(question, subjects, responder);
-    // What was never issued may be issued yet.
-    if (subjects.size() == 1) {
-      subjects.get(0).entry().ifPresent(e -> cache.keep(request, answer, seen, responder, e));
+    return said;
+  }
+
+  private Optional<OcspAnswer> fromMemory(byte[] request) {
+    try {
+      OcspQuestion question = OcspQuestion.parse(request);
+      Optional<Issuer> issuer = issuers.issuer(question);
+      if (question.certificates().size() > 1 || issuer.isEmpty()) {
+        return Optional.empty();
+      }
+      StatusChanges.Seen seen = seen(question);
+      OcspQuestion.Asked asked = question.certificates().get(0);
+      Optional<Standing> standing = standings.remembered(issuer.get(), asked.serial());
+      Optional<OcspSigner> signer =
+          Optional.ofNullable(signers.get(issuer.get().id())).filter(OcspSigner::isQuick);
+      return standing.isEmpty() || signer.isEmpty() || !isCurrent(signer.get())
+          ? Optional.empty()
+          : Optional.of(
+              answer(
+                  request,
+                  question,
+                  seen,
+                  List.of(new OcspSigner.Said(asked, standing)),
+                  signer.get()));
+    } catch (OcspQuestion.Malformed e) {
+      return Optional.empty();
     }
-    return answer;
+  }
+
+  /** Before anything is read for it. */
+  private StatusChanges.Seen seen(OcspQuestion question) {
+    BigInteger serial = question.certificates().get(0).serial();
+    return changes.look(serial);
+  }
+
+  private OcspSigner signer(Issuer issuer) {
+    OwnCredential credential = own.require(purpose(issuer.id()));
+    OcspSigner known = signers.get(issuer.id());
+    if (known == null || !isCurrent(known)) {
+      known = new OcspSigner(credential);
+      signers.put(issuer.id(), known);
+    }
+    return known;
+  }
+
+  /** By identity: a credential that was renewed is another object, and nothing else is. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isCurrent(OcspSigner signer) {
+    return own.find(signer.credential().purpose())
+        .filter(c -> c == signer.credential())
+        .isPresent();
   }
 
   private OcspAnswer answer(
-      OcspQuestion question, List<Subject> subjects, OwnCredential responder) {
-    X509CertificateHolder certificate = responder.entry().certificate();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Instant nextUpdate = earlier(now.plus(settings.ocspValidity()), certificate);
-    if (!nextUpdate.isAfter(now)) {
+      byte[] request,
+      OcspQuestion question,
+      StatusChanges.Seen seen,
+      List<OcspSigner.Said> said,
+      OcspSigner signer) {
+    Instant moment = clock.instant();
+    for (OcspSigner.Said one : said) {
+      // RFC 5019 2.2.3: no answer for a certificate that has ended. To ProFTPD a "good" would be
+      // stronger than the date that it has just read in the certificate.
+      if (one.standing().isPresent() && one.standing().get().isExpired(moment)) {
+        return error(OCSPRespBuilder.UNAUTHORIZED);
+      }
+    }
+    Instant now = moment.truncatedTo(ChronoUnit.SECONDS);
+    Instant nextUpdate = now.plus(settings.ocspValidity());
+    Instant end = signer.end();
+    OcspAnswer.Window window =
+        new OcspAnswer.Window(now, nextUpdate.isBefore(end) ? nextUpdate : end);
+    if (!end.isAfter(now)) {
       // The responder's own certificate has ended: nobody would believe the answer.
       return tryLater();
     }
-    try {
-      BasicOCSPRespBuilder builder =
-          new BasicOCSPRespBuilder(
-              new RespID(certificate.getSubjectPublicKeyInfo(), digests.get(RespID.HASH_SHA1)));
-      for (Subject subject : subjects) {
-        builder.addResponse(subject.id(), subject.status(), Date.from(now), Date.from(nextUpdate));
-      }
-      question.nonce().ifPresent(n -> builder.setResponseExtensions(new Extensions(n)));
-      BasicOCSPResp basic =
-          builder.build(
-              new PenSigner(responder.pen()),
-              new X509CertificateHolder[] {certificate},
-              Date.from(now));
-      byte[] der = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
-      return question.nonce().isPresent()
-          ? OcspAnswer.once(der)
-          : OcspAnswer.cacheable(der, new OcspAnswer.Window(now, nextUpdate));
-    } catch (OCSPException | OperatorCreationException | IOException e) {
-      throw Fault.of(Kind.INTERNAL, "cannot make an OCSP answer", e);
+    byte[] der = signer.answer(said, window, question.nonce());
+    if (question.nonce().isPresent()) {
+      return OcspAnswer.once(der);
     }
-  }
-
-  private static Instant earlier(Instant nextUpdate, X509CertificateHolder responder) {
-    Instant end = responder.getNotAfter().toInstant();
-    return nextUpdate.isBefore(end) ? nextUpdate : end;
-  }
-
-  private Subject subject(Issuer issuer, CertificateID id) {
-    BigInteger number = id.getSerialNumber();
-    if (number.signum() <= 0 || number.bitLength() > SerialNumber.MAX_BITS) {
-      return new Subject(id, Optional.empty(), Optional.empty());
+    OcspAnswer answer = OcspAnswer.cacheable(der, window);
+    // What was never issued may be issued yet.
+    if (said.size() == 1) {
+      said.get(0)
+          .standing()
+          .ifPresent(s -> cache.keep(request, answer, seen, signer.credential(), s));
     }
-    SerialNumber serial = new SerialNumber(number);
-    // First, since a CA of old may have issued its own serial a second time.
-    Optional<ListedSerial> bare =
-        CaId.isImported(issuer.id()) ? listed.find(issuer.id(), serial) : Optional.empty();
-    Optional<LedgerEntry> entry =
-        bare.isPresent()
-            ? Optional.empty()
-            : ledger.find(serial).filter(e -> e.issuer().equals(issuer.id()));
-    return new Subject(id, entry, bare);
+    return answer;
   }
 
   private static OcspAnswer error(int status) {

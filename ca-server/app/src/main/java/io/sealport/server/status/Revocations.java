@@ -33,7 +33,7 @@ public class Revocations {
   private final ListedRevocations listed;
   private final Journal journal;
   private final Crls crls;
-  private final OcspCache ocsp;
+  private final StatusChanges changes;
   private final Clock clock;
 
   Revocations(
@@ -41,13 +41,13 @@ public class Revocations {
       ListedRevocations listed,
       Journal journal,
       Crls crls,
-      OcspCache ocsp,
+      StatusChanges changes,
       Clock clock) {
     this.ledger = ledger;
     this.listed = listed;
     this.journal = journal;
     this.crls = crls;
-    this.ocsp = ocsp;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -212,7 +212,7 @@ public class Revocations {
     try {
       return act.apply(touched::add);
     } finally {
-      touched.forEach(e -> ocsp.forget(e.serial()));
+      touched.forEach(e -> changes.tell(e.serial()));
       touched.stream().map(LedgerEntry::issuer).distinct().forEach(crls::outdate);
     }
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
+import io.sealport.server.authority.Standing;
 import io.sealport.server.boot.TestRooms;
 import io.sealport.server.registration.TestDoor;
 import java.math.BigInteger;
@@ -71,11 +73,12 @@ class OcspCacheTest {
   @Test
   void an_answer_made_while_the_status_changed_is_not_kept() {
     OcspCache cache = rooms.get(OcspCache.class);
-    OcspCache.Seen before = cache.look(alice.serial().value());
+    StatusChanges changes = rooms.get(StatusChanges.class);
+    StatusChanges.Seen before = changes.look(alice.serial().value());
     OcspAnswer good = rooms.get(OcspResponder.class).answer(aboutAlice());
-    cache.forget(alice.serial());
+    changes.tell(alice.serial());
 
-    cache.keep(aboutAlice(), good, before, signer(), alice);
+    cache.keep(aboutAlice(), good, before, signer(), standing());
 
     assertThat(cache.find(aboutAlice())).isEmpty();
   }
@@ -84,7 +87,7 @@ class OcspCacheTest {
   void an_answer_of_a_replaced_responder_is_not_given() {
     OcspCache cache = rooms.get(OcspCache.class);
     OcspAnswer good = rooms.get(OcspResponder.class).answer(aboutAlice());
-    OcspCache.Seen seen = cache.look(alice.serial().value());
+    StatusChanges.Seen seen = rooms.get(StatusChanges.class).look(alice.serial().value());
     OwnCredential now = signer();
 
     cache.keep(
@@ -92,9 +95,13 @@ class OcspCacheTest {
         good,
         seen,
         new OwnCredential(now.purpose(), now.entry(), "ocsp-users-before", now.pen()),
-        alice);
+        standing());
 
     assertThat(cache.find(aboutAlice())).isEmpty();
+  }
+
+  private Standing standing() {
+    return rooms.get(Ledger.class).standing("users", alice.serial()).orElseThrow();
   }
 
   private OwnCredential signer() {

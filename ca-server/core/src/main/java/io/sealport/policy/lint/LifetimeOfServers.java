@@ -1,6 +1,7 @@
 package io.sealport.policy.lint;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.CertificateTime;
 import java.time.Duration;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -29,8 +30,8 @@ final class LifetimeOfServers implements HouseLint {
   public Optional<Violation> check(TBSCertificate certificate) {
     Duration lifetime =
         Duration.between(
-            certificate.getStartDate().getDate().toInstant(),
-            certificate.getEndDate().getDate().toInstant());
+            CertificateTime.of(certificate.getStartDate()),
+            CertificateTime.of(certificate.getEndDate()));
     return require(
         !Purposes.holds(certificate, KeyPurposeId.id_kp_serverAuth)
             || lifetime.compareTo(LONGEST) <= 0,

@@ -1,6 +1,7 @@
 package io.sealport.policy.lint;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.CertificateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class ValidityForm implements Lint {
   public Optional<Violation> check(TBSCertificate certificate) {
     Time from = certificate.getStartDate();
     Time to = certificate.getEndDate();
-    if (!from.getDate().toInstant().isBefore(to.getDate().toInstant())) {
+    if (!CertificateTime.of(from).isBefore(CertificateTime.of(to))) {
       return found(from + " to " + to, "a beginning before the end");
     }
     return require(
@@ -41,7 +42,7 @@ final class ValidityForm implements Lint {
   }
 
   private static boolean wellFormed(Time time) {
-    int year = time.getDate().toInstant().atOffset(ZoneOffset.UTC).getYear();
+    int year = CertificateTime.of(time).atOffset(ZoneOffset.UTC).getYear();
     if (time.toASN1Primitive() instanceof ASN1UTCTime utc) {
       return year < FIRST_GENERALIZED_YEAR && UTC.matcher(utc.toString()).matches();
     }

@@ -1,6 +1,7 @@
 package io.sealport.policy.lint;
 
 import io.sealport.fault.Violation;
+import io.sealport.pki.CertificateTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.TBSCertificate;
@@ -21,8 +22,8 @@ final class WithinIssuer implements IssuerLint {
 
   @Override
   public Optional<Violation> check(TBSCertificate certificate, X509CertificateHolder issuer) {
-    Instant end = certificate.getEndDate().getDate().toInstant();
-    Instant last = issuer.getNotAfter().toInstant();
+    Instant end = CertificateTime.of(certificate.getEndDate());
+    Instant last = CertificateTime.of(issuer.toASN1Structure().getEndDate());
     return require(!end.isAfter(last), "an end at " + end, "at most " + last);
   }
 }

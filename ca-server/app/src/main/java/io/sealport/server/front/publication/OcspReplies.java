@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The HTTP responses to OCSP requests whose answer the cache holds. */
+/** The HTTP responses to OCSP requests that are answered at once. */
 @Singleton
 class OcspReplies {
 
@@ -50,7 +50,7 @@ class OcspReplies {
     return path.equals(OcspHttp.PATH);
   }
 
-  /** The response to a GET, if it asks for an answer that is kept. */
+  /** The response to a GET, if it can be had at once. */
   Optional<FullHttpResponse> get(String path) {
     return path.startsWith(PREFIX) ? reply(OcspHttp.request(path)) : Optional.empty();
   }
@@ -61,14 +61,16 @@ class OcspReplies {
   }
 
   private Optional<FullHttpResponse> reply(byte[] request) {
-    return responder.kept(request).map(this::response);
+    return responder.atOnce(request).map(this::response);
   }
 
   private FullHttpResponse response(OcspAnswer answer) {
     Made ready = made.getIfPresent(answer);
     if (ready == null) {
       ready = make(answer);
-      made.put(answer, ready);
+      if (answer.cacheable().isPresent()) {
+        made.put(answer, ready);
+      }
     }
     HttpHeaders headers = ready.headers().copy().set(HttpHeaderNames.DATE, date());
     return new DefaultFullHttpResponse(

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers on the connection's own thread what the OCSP cache holds, before a route is looked for;
- * everything else goes on to {@link OcspController} as it came. It is asked only where no answer of
- * the routes is under way on the connection: answers go out in the order of their requests (RFC
- * 9112 9.3.2).
+ * Answers OCSP on the connection's own thread where that takes microseconds, before a route is
+ * looked for; everything else goes on to {@link OcspController} as it came. It is asked only where
+ * no answer of the routes is under way on the connection: answers go out in the order of their
+ * requests (RFC 9112 9.3.2).
  */
 final class OcspShortcut extends ChannelDuplexHandler {
 
-  /** A plain question about one certificate; longer ones are not in the cache. */
+  /** A plain question about one certificate, with a nonce of 128 octets too. */
   private static final int LONGEST_REQUEST = 256;
 
   private final OcspReplies replies;

@@ -1,0 +1,33 @@
+package io.sealport.server.status;
+
+import io.sealport.pki.SerialNumber;
+import jakarta.inject.Singleton;
+import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** Counts the changes of certificates' status, so that what was read before one is known as old. */
+@Singleton
+class StatusChanges {
+
+  /** Certificates that share a count: a revocation costs a few others their place in memory. */
+  private static final int COUNTS = 4_096;
+
+  private final AtomicLongArray counts = new AtomicLongArray(COUNTS);
+
+  /** The state of a certificate, taken before the ledger is read. */
+  record Seen(int place, long count) {}
+
+  Seen look(BigInteger serial) {
+    int place = Math.floorMod(serial.hashCode(), COUNTS);
+    return new Seen(place, counts.get(place));
+  }
+
+  boolean isSame(Seen seen) {
+    return counts.get(seen.place()) == seen.count();
+  }
+
+  /** The status of a certificate has changed, and the change is on the disk. */
+  void tell(SerialNumber serial) {
+    counts.incrementAndGet(look(serial.value()).place());
+  }
+}
