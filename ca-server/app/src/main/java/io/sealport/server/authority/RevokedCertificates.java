@@ -49,7 +49,7 @@ public class RevokedCertificates {
   /** A page of the ledger that begins behind a row. */
   @FunctionalInterface
   private interface Pages {
-    Optional<byte[]> after(Place last);
+    Optional<String> after(Place last);
   }
 
   /**
@@ -117,16 +117,16 @@ public class RevokedCertificates {
 
   private void each(boolean changes, Pages pages, Consumer<RevokedPage> take) {
     Place from = Place.BEGIN;
-    Future<Optional<byte[]>> coming = CompletableFuture.completedFuture(pages.after(from));
+    Future<Optional<String>> coming = CompletableFuture.completedFuture(pages.after(from));
     while (true) {
-      Optional<byte[]> text = come(coming).filter(t -> t.length > 0);
+      Optional<String> text = come(coming).filter(t -> !t.isEmpty());
       if (text.isEmpty()) {
         return;
       }
       RevokedPage page = new RevokedPage(text.get(), changes, from.key());
       Place end = page.end();
       // While this page is read the database joins the next one.
-      boolean isLong = text.get().length > PAGE * SHORTEST;
+      boolean isLong = text.get().length() > PAGE * SHORTEST;
       if (isLong) {
         coming = ahead.submit(() -> pages.after(end));
       }
@@ -141,7 +141,7 @@ public class RevokedCertificates {
     }
   }
 
-  private static Optional<byte[]> come(Future<Optional<byte[]>> page) {
+  private static Optional<String> come(Future<Optional<String>> page) {
     try {
       return page.get();
     } catch (InterruptedException e) {

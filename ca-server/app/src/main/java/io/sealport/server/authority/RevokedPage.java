@@ -37,8 +37,8 @@ final class RevokedPage {
    *
    * @param changes whether each entry ends with the moment of its change, and is ordered by that
    */
-  RevokedPage(byte[] text, boolean changes, long lastKey) {
-    this.text = text;
+  RevokedPage(String text, boolean changes, long lastKey) {
+    this.text = text.getBytes(StandardCharsets.US_ASCII);
     this.changes = changes;
     this.lastKey = lastKey;
   }

@@ -21,7 +21,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND status <> 'valid' AND not_after >= :notAfterFrom
               AND (revoked_at, serial) > (:at, :serial)
             ORDER BY revoked_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> whole(String issuer, long notAfterFrom, long at, String serial, int limit);
+  Optional<String> whole(String issuer, long notAfterFrom, long at, String serial, int limit);
 
   @Query(
       """
@@ -30,7 +30,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND shard = :shard AND shard > 0 AND status <> 'valid'
               AND not_after >= :notAfterFrom AND (revoked_at, serial) > (:at, :serial)
             ORDER BY revoked_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> ofShard(
+  Optional<String> ofShard(
       String issuer, long shard, long notAfterFrom, long at, String serial, int limit);
 
   @Query(
@@ -40,7 +40,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND status <> 'valid' AND not_after >= :notAfterFrom
               AND (revoked_at, serial) > (:at, :serial)
             ORDER BY revoked_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> listed(String issuer, long notAfterFrom, long at, String serial, int limit);
+  Optional<String> listed(String issuer, long notAfterFrom, long at, String serial, int limit);
 
   /** What was revoked, held or released; a release has the reason {@code valid}. */
   @Query(
@@ -51,7 +51,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND status_at >= :since
               AND (status_at, serial) > (:at, :serial)
             ORDER BY status_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> changed(String issuer, long since, long at, String serial, int limit);
+  Optional<String> changed(String issuer, long since, long at, String serial, int limit);
 
   @Query(
       """
@@ -61,7 +61,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND shard = :shard AND shard > 0 AND status_at >= :since
               AND (status_at, serial) > (:at, :serial)
             ORDER BY status_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> changedOfShard(
+  Optional<String> changedOfShard(
       String issuer, long shard, long since, long at, String serial, int limit);
 
   @Query(
@@ -72,7 +72,7 @@ interface RevokedPages extends GenericRepository<CertificateRow, String> {
             WHERE issuer = :issuer AND status_at >= :since
               AND (status_at, serial) > (:at, :serial)
             ORDER BY status_at, serial LIMIT :limit) AS page""")
-  Optional<byte[]> changedListed(String issuer, long since, long at, String serial, int limit);
+  Optional<String> changedListed(String issuer, long since, long at, String serial, int limit);
 
   /** The highest part that a certificate names, 0 if none does. */
   @Query("SELECT COALESCE(MAX(shard), 0) FROM certificate WHERE issuer = :issuer AND shard > 0")
