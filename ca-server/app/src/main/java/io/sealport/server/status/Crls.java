@@ -112,9 +112,14 @@ public class Crls {
     return store.number(CrlId.whole(ca));
   }
 
-  /** A certificate of this CA was revoked, held or released: its CRL is due. */
+  /**
+   * A certificate of this CA was revoked, held or released: its CRL is due. Where other servers
+   * share the database, that tells it, or each of them would issue one.
+   */
   public void outdate(String ca) {
-    outdated.add(ca);
+    if (!settings.sharedDatabase()) {
+      outdated.add(ca);
+    }
   }
 
   /** After a CRL was stored that an offline root has signed. */
