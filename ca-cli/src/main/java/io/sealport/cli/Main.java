@@ -24,6 +24,12 @@ public final class Main {
    */
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      // What scripts ask before anything else needs no parser.
+      out.println(Version.text());
+      out.flush();
+      return 0;
+    }
     CommandLine line = Registry.commandLine(environment, arguments);
     line.setOut(out);
     line.setErr(err);

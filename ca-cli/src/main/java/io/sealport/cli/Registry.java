@@ -4,6 +4,7 @@ import io.sealport.cli.agent.AgentCommand;
 import io.sealport.cli.ca.CaCommand;
 import io.sealport.cli.ca.ImportCommand;
 import io.sealport.cli.ca.ServeCommand;
+import io.sealport.cli.campaign.CampaignCommand;
 import io.sealport.cli.check.CheckCommand;
 import io.sealport.cli.console.ErrorPrinter;
 import io.sealport.cli.context.ContextCommand;
@@ -70,6 +71,7 @@ final class Registry {
     commands.put("revoke", RevokeCommand.class);
     commands.put("hold", HoldCommand.class);
     commands.put("release", ReleaseCommand.class);
+    commands.put("campaign", CampaignCommand.class);
     commands.put("list", ListCommand.class);
     commands.put("show", ShowCommand.class);
     commands.put("export", ExportCommand.class);

@@ -31,7 +31,16 @@ final class Asking implements Duty {
 
   @Override
   public Memory fulfil(Memory memory) {
-    return ward.now().isBefore(due(memory)) ? memory : memory.withAdvice(ask(memory));
+    if (ward.now().isBefore(due(memory))) {
+      return memory;
+    }
+    Memory.Advice before = memory.advice();
+    Memory.Advice now = ask(memory);
+    Memory asked = memory.withAdvice(now);
+    // What failed before does not put off a recall.
+    return now.isRecall() && (before == null || !before.isRecall())
+        ? asked.withRenewal(null)
+        : asked;
   }
 
   private Memory.Advice ask(Memory memory) {
@@ -42,14 +51,15 @@ final class Asking implements Duty {
           new RenewalWindow(info.suggestedWindow().start(), info.suggestedWindow().end());
       Duration pause = Pause.honouring(OFTEN, ward.ca().retryAfter());
       Duration again = pause.equals(OFTEN) ? usual : pause;
-      return new Memory.Advice(window, info.reason(), info.explanation(), ward.now().plus(again));
+      return new Memory.Advice(
+          window, info.reason(), info.explanation(), info.newKey(), ward.now().plus(again));
     } catch (RuntimeException e) {
       // Who cannot ask goes by two thirds of the lifetime, or by what was said before.
       Instant again = ward.now().plus(spread(usual.dividedBy(2)));
       Memory.Advice before = memory.advice();
       return before == null
-          ? new Memory.Advice(null, null, null, again)
-          : new Memory.Advice(before.window(), before.reason(), before.explanation(), again);
+          ? new Memory.Advice(null, null, null, null, again)
+          : before.until(again);
     }
   }
 

@@ -14,8 +14,12 @@ interface Ca {
   /** What the CA says of the renewal of a certificate. */
   RenewalInfo renewalInfo(X509CertificateHolder certificate);
 
-  /** Renews the folder's certificate, or goes on with what is under way. */
-  UnattendedRenewal.Result renew();
+  /**
+   * Renews the folder's certificate, or goes on with what is under way.
+   *
+   * @param newKey with a new key, whatever the configuration says
+   */
+  UnattendedRenewal.Result renew(boolean newKey);
 
   /** What is published, by plain http: needs no more than that the publication is reached. */
   Published published(String address);

@@ -45,13 +45,26 @@ record Memory(
    *
    * @param window absent where the CA could not be asked, and for advice of old
    * @param reason as the CA spells it
+   * @param newKey true where the key must not be kept
    * @param askAgain when to ask next
    */
   record Advice(
       @Nullable RenewalWindow window,
       @Nullable String reason,
       @Nullable String explanation,
-      Instant askAgain) {}
+      @Nullable Boolean newKey,
+      Instant askAgain) {
+
+    /** Whether the CA wants the certificate replaced before its time. */
+    boolean isRecall() {
+      return "recalled".equals(reason);
+    }
+
+    /** The same, to be asked for again then. */
+    Advice until(Instant again) {
+      return new Advice(window, reason, explanation, newKey, again);
+    }
+  }
 
   /** What was done, and how it ended. */
   record Outcome(String act, String words, Instant at) {}

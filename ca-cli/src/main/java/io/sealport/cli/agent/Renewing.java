@@ -16,6 +16,9 @@ final class Renewing implements Duty {
   /** A CA that asks for a renewal again and again waits for this share of what is left. */
   private static final int SHARE_BETWEEN = 3;
 
+  /** A recall is obeyed as often as that, however lately the certificate was renewed. */
+  private static final Duration BETWEEN_RECALLS = Duration.ofHours(1);
+
   private final Ward ward;
 
   Renewing(Ward ward) {
@@ -31,7 +34,17 @@ final class Renewing implements Duty {
             .map(Memory.Advice::window)
             .orElseGet(() -> RenewalWindow.of(facts.notBefore(), facts.notAfter()));
     Instant due = window.at(ward.means().spread().share("renew " + facts.serial()));
-    return Ward.later(Ward.later(due, memory.notBefore()), Ward.tryAgain(memory.renewal()));
+    return Ward.later(Ward.later(due, notBefore(memory, facts)), Ward.tryAgain(memory.renewal()));
+  }
+
+  private static @Nullable Instant notBefore(Memory memory, CertificateFacts facts) {
+    Memory.Advice advice = memory.advice();
+    Instant notBefore = memory.notBefore();
+    if (advice == null || !advice.isRecall() || notBefore == null) {
+      return notBefore;
+    }
+    Instant sooner = facts.notBefore().plus(BETWEEN_RECALLS);
+    return sooner.isBefore(notBefore) ? sooner : notBefore;
   }
 
   @Override
@@ -41,11 +54,15 @@ final class Renewing implements Duty {
     }
     try {
       requireHope(memory.advice());
-      UnattendedRenewal.Result result = ward.ca().renew();
+      UnattendedRenewal.Result result = ward.ca().renew(wantsNewKey(memory.advice()));
       return result.issued() ? renewed(memory) : waiting(memory, result);
     } catch (Fault e) {
       return memory.withRenewal(ward.failed(memory.renewal(), explained(e)));
     }
+  }
+
+  private static boolean wantsNewKey(Memory.@Nullable Advice advice) {
+    return advice != null && Boolean.TRUE.equals(advice.newKey());
   }
 
   private Memory renewed(Memory memory) {

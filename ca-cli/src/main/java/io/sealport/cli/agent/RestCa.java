@@ -64,9 +64,9 @@ final class RestCa implements Ca {
   }
 
   @Override
-  public UnattendedRenewal.Result renew() {
+  public UnattendedRenewal.Result renew(boolean newKey) {
     last = null;
-    return renewal.renew();
+    return renewal.renew(newKey);
   }
 
   @Override

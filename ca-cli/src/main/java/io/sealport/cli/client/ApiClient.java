@@ -125,6 +125,16 @@ public final class ApiClient {
     return read(send(request), type);
   }
 
+  /** Sends a body and waits so long for the answer: the server goes through all that it has. */
+  public <T> T post(String path, Object body, Class<T> type, Duration patience) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .timeout(patience)
+            .POST(BodyPublishers.ofString(json(body)));
+    return read(send(request), type);
+  }
+
   /**
    * Sends a body that the server acts on once, however often it comes.
    *

@@ -24,6 +24,7 @@ public final class Progress implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private int beats;
   private int count;
+  private String detail = "";
 
   private Progress(PrintWriter err, String what, int total, ScheduledExecutorService clock) {
     this.err = err;
@@ -64,6 +65,11 @@ public final class Progress implements AutoCloseable {
     count = done;
   }
 
+  /** Says more behind the bar or count, such as what is left; the next beat shows it. */
+  public synchronized void detail(String words) {
+    detail = words;
+  }
+
   /** Does the work, showing that it is under way. */
   public static <T> T during(PrintWriter err, String what, Supplier<T> work) {
     Progress progress = show(err, what);
@@ -79,7 +85,8 @@ public final class Progress implements AutoCloseable {
       return;
     }
     long seconds = BEAT.multipliedBy(beats).toSeconds();
-    err.print(WIPE + WHEEL[beats % WHEEL.length] + " " + what + done() + " " + seconds + " s");
+    err.print(
+        WIPE + WHEEL[beats % WHEEL.length] + " " + what + done() + detail + " " + seconds + " s");
     err.flush();
     beats++;
   }

@@ -69,10 +69,12 @@ public final class UnattendedRenewal {
   /**
    * Renews, or goes on with what is under way.
    *
+   * @param newKey with a new key, whatever was said before: the old one is compromised
    * @throws Fault as the server says, UNAVAILABLE if it cannot be reached, CONFLICT if another
    *     request is open in the folder
    */
-  public Result renew() {
+  public Result renew(boolean newKey) {
+    boolean keep = sameKey && !newKey;
     Optional<RequestState> state = open.state();
     if (state.isPresent() && state.get().delivering()) {
       // Key and certificate may belong to two sets now; whoever knows the id needs neither.
@@ -89,10 +91,10 @@ public final class UnattendedRenewal {
     enrolment.requireServer();
     // A key without its request was never sent.
     open.discard();
-    RequestDraft draft = sameKey ? RequestDraft.nameless(pair) : RequestDraft.successor(pair);
+    RequestDraft draft = keep ? RequestDraft.nameless(pair) : RequestDraft.successor(pair);
     RequestState begun = RequestState.renewing(serial, draft.csr().pem(), null);
-    RequestInfo answer = enrolment.begin(begun, sameKey ? Optional.empty() : draft.made());
-    return end(enrolment, answer, draft.pair());
+    RequestInfo answer = enrolment.begin(begun, keep ? Optional.empty() : draft.made());
+    return end(enrolment, answer, draft.pair(), keep);
   }
 
   /** How long the server asked to be left alone, in its last answer. */
@@ -101,11 +103,11 @@ public final class UnattendedRenewal {
   }
 
   private Result finish(Enrolment enrolment, RequestState state, Optional<KeyPair> key) {
-    return end(enrolment, enrolment.again(state), key);
+    return end(enrolment, enrolment.again(state), key, sameKey);
   }
 
-  private Result end(Enrolment enrolment, RequestInfo answer, Optional<KeyPair> key) {
-    RequestInfo now = Settlement.isPending(answer) ? goOn(enrolment, answer, key) : answer;
+  private Result end(Enrolment enrolment, RequestInfo answer, Optional<KeyPair> key, boolean kept) {
+    RequestInfo now = Settlement.isPending(answer) ? goOn(enrolment, answer, key, kept) : answer;
     if (Settlement.isPending(now)) {
       String owed =
           now.demands().isEmpty()
@@ -118,9 +120,10 @@ public final class UnattendedRenewal {
   }
 
   /** Has the server look again, where a look may help by itself. */
-  private RequestInfo goOn(Enrolment enrolment, RequestInfo pending, Optional<KeyPair> key) {
+  private RequestInfo goOn(
+      Enrolment enrolment, RequestInfo pending, Optional<KeyPair> key, boolean kept) {
     Answering answering = new ProofOptions().answering();
-    if (sameKey) {
+    if (kept) {
       answering.assumeServed();
     }
     Claim claim = enrolment.claim(pending, key);

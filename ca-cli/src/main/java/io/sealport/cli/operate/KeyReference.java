@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Which key is meant: a file that holds it in some form, or its SHA-256. Only the hash leaves the
  * machine, of a private key too.
  */
-final class KeyReference {
+public final class KeyReference {
 
   private static final int MAX_BYTES = 1 << 20;
 
@@ -44,7 +44,7 @@ final class KeyReference {
    *
    * @throws Fault BAD_INPUT if the text is neither a file with a key nor a hash
    */
-  static KeyHash hash(String text) {
+  public static KeyHash hash(String text) {
     return isFile(text) ? ofFile(Path.of(text)) : KeyHash.parse(text);
   }
 

@@ -29,6 +29,7 @@ final class PlayedCa implements Ca {
   final Name name;
   final Clock clock;
   final List<Instant> renewalsTried = new ArrayList<>();
+  final List<Boolean> newKeys = new ArrayList<>();
   final List<Instant> published = new ArrayList<>();
   final List<RenewalReport> reports = new ArrayList<>();
   Duration lifetime;
@@ -74,8 +75,9 @@ final class PlayedCa implements Ca {
   }
 
   @Override
-  public UnattendedRenewal.Result renew() {
+  public UnattendedRenewal.Result renew(boolean newKey) {
     renewalsTried.add(clock.instant());
+    newKeys.add(newKey);
     requireThere();
     answer.ifPresent(
         fault -> {

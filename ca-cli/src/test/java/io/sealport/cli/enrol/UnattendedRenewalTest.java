@@ -78,12 +78,12 @@ class UnattendedRenewalTest {
     String before = serial();
     String key = text("key.pem");
 
-    assertThat(renewal(false).renew().issued()).isTrue();
+    assertThat(renewal(false).renew(false).issued()).isTrue();
     requireWholeSet(before);
     String second = text("key.pem");
     assertThat(second).isNotEqualTo(key);
 
-    assertThat(renewal(true).renew().issued()).isTrue();
+    assertThat(renewal(true).renew(false).issued()).isTrue();
     assertThat(text("key.pem")).isEqualTo(second);
   }
 
@@ -91,11 +91,11 @@ class UnattendedRenewalTest {
   void an_answer_that_never_came_is_asked_for_with_the_same_key_and_csr() {
     String before = serial();
     registration.decide("broken");
-    assertThatThrownBy(() -> renewal(false).renew()).hasMessageContaining("not known");
+    assertThatThrownBy(() -> renewal(false).renew(false)).hasMessageContaining("not known");
     String csr = registration.last().csr();
     registration.decide("issued");
 
-    assertThat(renewal(false).renew().issued()).isTrue();
+    assertThat(renewal(false).renew(false).issued()).isTrue();
 
     requireWholeSet(before);
     assertThat(registration.last().csr()).isEqualTo(csr);
@@ -111,7 +111,7 @@ class UnattendedRenewalTest {
   void a_delivery_that_was_cut_off_between_key_and_certificate_is_finished() throws Exception {
     String before = serial();
     registration.owes(Ways.approval("requester"));
-    assertThat(renewal(false).renew().issued()).isFalse();
+    assertThat(renewal(false).renew(false).issued()).isFalse();
     // The new key is in its place already, the certificate is not.
     OpenRequest open = new OpenRequest(folder);
     open.save(open.state().orElseThrow().whileDelivering());
@@ -121,7 +121,7 @@ class UnattendedRenewalTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     registration.decide("issued");
 
-    assertThat(renewal(false).renew().issued()).isTrue();
+    assertThat(renewal(false).renew(false).issued()).isTrue();
 
     requireWholeSet(before);
   }
@@ -131,13 +131,13 @@ class UnattendedRenewalTest {
     String before = serial();
     registration.owes(Ways.approval("requester"));
 
-    assertThat(renewal(false).renew().words()).contains("requester", "approval");
-    assertThat(renewal(false).renew().issued()).isFalse();
+    assertThat(renewal(false).renew(false).words()).contains("requester", "approval");
+    assertThat(renewal(false).renew(false).issued()).isFalse();
     assertThat(registration.count()).isEqualTo(1);
     assertThat(serial()).isEqualTo(before);
 
     registration.decide("issued");
-    assertThat(renewal(false).renew().issued()).isTrue();
+    assertThat(renewal(false).renew(false).issued()).isTrue();
     requireWholeSet(before);
     assertThat(registration.count()).isEqualTo(1);
   }
@@ -147,7 +147,7 @@ class UnattendedRenewalTest {
     String before = serial();
     Files.writeString(folder.resolve("request.key"), "half a key");
 
-    assertThat(renewal(false).renew().issued()).isTrue();
+    assertThat(renewal(false).renew(false).issued()).isTrue();
 
     requireWholeSet(before);
   }
@@ -157,7 +157,8 @@ class UnattendedRenewalTest {
     new OpenRequest(folder)
         .begin(RequestState.asking("p", List.of("bob"), "csr", null), Optional.empty());
 
-    assertThatThrownBy(() -> renewal(false).renew()).hasMessageContaining("open request for p bob");
+    assertThatThrownBy(() -> renewal(false).renew(false))
+        .hasMessageContaining("open request for p bob");
     assertThat(folder.resolve("request.json")).exists();
   }
 
@@ -166,7 +167,7 @@ class UnattendedRenewalTest {
     String before = serial();
     registration.decide("refused");
 
-    assertThatThrownBy(() -> renewal(false).renew()).hasMessageContaining("refuse");
+    assertThatThrownBy(() -> renewal(false).renew(false)).hasMessageContaining("refuse");
 
     assertThat(serial()).isEqualTo(before);
     assertThat(folder.resolve("request.json")).doesNotExist();

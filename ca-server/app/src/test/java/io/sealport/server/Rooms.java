@@ -28,6 +28,7 @@ final class Rooms {
           Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
+          Map.entry("campaign", Set.of("registration", "status", "authority", "journal")),
           Map.entry("front", Set.of("registration", "status", "journal")),
           Map.entry(
               "front.rest",
@@ -38,11 +39,14 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "campaign",
                   "journal",
                   "front")),
           Map.entry("front.publication", OF_A_FRONT),
           Map.entry(
-              "jobs", Set.of("status", "trust", "registration", "endpoints", "events", "journal")),
+              "jobs",
+              Set.of(
+                  "status", "trust", "registration", "endpoints", "events", "campaign", "journal")),
           Map.entry(
               "boot",
               Set.of(
@@ -55,6 +59,7 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "campaign",
                   "moving",
                   "front",
                   "front.rest",

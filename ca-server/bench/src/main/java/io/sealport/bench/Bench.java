@@ -33,7 +33,7 @@ public final class Bench implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "WORK",
-      description = "Only these: start, ocsp, issue, crl.")
+      description = "Only these: start, ocsp, issue, crl, campaign.")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--seconds", description = "Of load in a round (${DEFAULT-VALUE}).")
@@ -75,6 +75,7 @@ public final class Bench implements Callable<Integer> {
     works.put("ocsp", new OcspWork());
     works.put("issue", new Issuing());
     works.put("crl", new CrlWork());
+    works.put("campaign", new CampaignWork());
     return works;
   }
 

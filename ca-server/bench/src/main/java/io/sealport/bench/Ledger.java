@@ -106,7 +106,8 @@ public final class Ledger {
     }
   }
 
-  private static Map<String, Object> anyRow(Connection database) throws SQLException {
+  /** A row of the real table, by its columns' names. */
+  static Map<String, Object> anyRow(Connection database) throws SQLException {
     try (Statement statement = database.createStatement();
         ResultSet found =
             statement.executeQuery("SELECT * FROM certificate WHERE profile = 'operator'")) {

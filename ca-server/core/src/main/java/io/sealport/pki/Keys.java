@@ -21,6 +21,8 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -185,8 +187,7 @@ public final class Keys {
    *
    * @throws Fault BAD_INPUT if it is none, such as a point that is not on its curve
    */
-  static PublicKey publicKey(SubjectPublicKeyInfo info, Provider provider)
-      throws NoSuchAlgorithmException {
+  static PublicKey publicKey(SubjectPublicKeyInfo info, Provider provider) {
     String algorithm =
         switch (KeyType.of(info).family()) {
           case EC -> "EC";
@@ -197,6 +198,22 @@ public final class Keys {
       return KeyFactory.getInstance(algorithm, provider)
           .generatePublic(new X509EncodedKeySpec(info.getEncoded(ASN1Encoding.DER)));
     } catch (IOException | InvalidKeySpecException e) {
+      throw Fault.of(Kind.BAD_INPUT, "the public key cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw Fault.of(
+          Kind.INTERNAL, "a provider that signs with " + algorithm + " and has no key", e);
+    }
+  }
+
+  /**
+   * The key for Bouncy Castle's own signers.
+   *
+   * @throws Fault BAD_INPUT as {@link #publicKey(SubjectPublicKeyInfo)}
+   */
+  static AsymmetricKeyParameter parameters(SubjectPublicKeyInfo info) {
+    try {
+      return PublicKeyFactory.createKey(info);
+    } catch (IOException | RuntimeException e) {
       throw Fault.of(Kind.BAD_INPUT, "the public key cannot be read", e);
     }
   }

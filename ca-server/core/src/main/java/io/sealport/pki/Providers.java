@@ -2,6 +2,7 @@ package io.sealport.pki;
 
 import java.security.Provider;
 import java.security.Security;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -11,24 +12,30 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class Providers {
 
-  private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
   private static final String AMAZON = "AmazonCorrettoCryptoProvider";
 
   private Providers() {}
 
+  /** Made when it is first wanted: many commands never want it. */
+  private static final class Holder {
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+  }
+
   /** The provider for a JCA service, such as {@code Signature} / {@code SHA256withECDSA}. */
   public static Provider of(String service, String algorithm) {
-    Provider amazon = Security.getProvider(AMAZON);
+    return fast(service, algorithm).orElseGet(Providers::bouncyCastle);
+  }
+
+  /** Amazon's, if it is here and knows the algorithm. */
+  static Optional<Provider> fast(String service, String algorithm) {
     // It signs with Ed25519 but, unless told to, offers no key factory that reads such keys.
-    boolean knows =
-        amazon != null
-            && !algorithm.equals("Ed25519")
-            && amazon.getService(service, algorithm) != null;
-    return knows ? amazon : BOUNCY_CASTLE;
+    return Optional.ofNullable(Security.getProvider(AMAZON))
+        .filter(amazon -> !algorithm.equals("Ed25519"))
+        .filter(amazon -> amazon.getService(service, algorithm) != null);
   }
 
   /** Bouncy Castle, for structures that only it knows. */
   public static Provider bouncyCastle() {
-    return BOUNCY_CASTLE;
+    return Holder.BOUNCY_CASTLE;
   }
 }

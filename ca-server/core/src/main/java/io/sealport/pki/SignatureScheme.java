@@ -2,10 +2,13 @@ package io.sealport.pki;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
@@ -13,7 +16,17 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
+import org.bouncycastle.operator.bc.BcEdDSAContentVerifierProviderBuilder;
+import org.bouncycastle.operator.bc.BcRSAContentVerifierProviderBuilder;
 
 /**
  * The signature algorithms that Sealport writes and accepts. What is not in this list, MD5 and
@@ -102,31 +115,77 @@ public enum SignatureScheme {
                         + "; wanted ECDSA, RSA or Ed25519 with SHA-256 or stronger"));
   }
 
-  /** Whether the signature over the bytes was made by the key. */
+  /**
+   * Whether the signature over the bytes was made by the key.
+   *
+   * @throws Fault BAD_INPUT if the key cannot be read
+   */
   public boolean verifies(SubjectPublicKeyInfo key, byte[] tbs, byte[] signature) {
-    return verifies(key, verifier -> verifier.update(tbs), signature);
+    Optional<Provider> fast = Providers.fast("Signature", jca);
+    return fast.isPresent()
+        ? verifies(Keys.publicKey(key, fast.get()), fast.get(), tbs, signature)
+        : verifiesPlainly(key, tbs, signature);
+  }
+
+  private boolean verifies(PublicKey key, Provider provider, byte[] tbs, byte[] signature) {
+    try {
+      Signature verifier = Signature.getInstance(jca, provider);
+      verifier.initVerify(key);
+      verifier.update(tbs);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   /** The same of what may be long. */
   boolean verifies(SubjectPublicKeyInfo key, Content tbs, byte[] signature) {
-    return hashesFirst()
-        ? verifies(key, verifier -> tbs.readAll(into(verifier)), signature)
-        : verifies(key, tbs.inMemory(), signature);
-  }
-
-  private interface Feeding {
-    void feed(Signature verifier) throws GeneralSecurityException;
-  }
-
-  private boolean verifies(SubjectPublicKeyInfo key, Feeding tbs, byte[] signature) {
+    if (!hashesFirst()) {
+      return verifies(key, tbs.inMemory(), signature);
+    }
+    Provider provider = Providers.of("Signature", jca);
+    PublicKey publicKey = Keys.publicKey(key, provider);
     try {
-      Provider provider = Providers.of("Signature", jca);
       Signature verifier = Signature.getInstance(jca, provider);
-      verifier.initVerify(Keys.publicKey(key, provider));
-      tbs.feed(verifier);
+      verifier.initVerify(publicKey);
+      tbs.readAll(into(verifier));
       return verifier.verify(signature);
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+    } catch (GeneralSecurityException e) {
       return false;
     }
+  }
+
+  /** Without a JCA provider: to load Bouncy Castle's takes longer than a whole command. */
+  private boolean verifiesPlainly(SubjectPublicKeyInfo key, byte[] tbs, byte[] signature) {
+    AsymmetricKeyParameter parameters = Keys.parameters(key);
+    if (!fits(KeyType.of(key).family())) {
+      return false;
+    }
+    try {
+      ContentVerifier verifier = verifiers(parameters).get(identifier);
+      verifier.getOutputStream().write(tbs);
+      return verifier.verify(signature);
+    } catch (IOException | OperatorCreationException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private boolean fits(KeyType.Family family) {
+    return switch (family) {
+      case EC -> jca.endsWith("withECDSA");
+      case RSA -> jca.endsWith("withRSA");
+      case ED25519 -> this == ED25519;
+    };
+  }
+
+  private static ContentVerifierProvider verifiers(AsymmetricKeyParameter key)
+      throws OperatorCreationException {
+    DefaultDigestAlgorithmIdentifierFinder digests = new DefaultDigestAlgorithmIdentifierFinder();
+    if (key instanceof ECPublicKeyParameters) {
+      return new BcECContentVerifierProviderBuilder(digests).build(key);
+    }
+    return key instanceof RSAKeyParameters
+        ? new BcRSAContentVerifierProviderBuilder(digests).build(key)
+        : new BcEdDSAContentVerifierProviderBuilder().build(key);
   }
 }

@@ -13,6 +13,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.util.LinkedHashMap;
@@ -35,25 +36,29 @@ final class RuleLanguage {
 
   private static final CelType TEXTS = ListType.create(SimpleType.STRING);
 
-  private static final Cel CEL =
-      CelFactory.standardCelBuilder()
-          .setOptions(
-              CelOptions.current()
-                  .maxExpressionCodePointSize(MAX_EXPRESSION)
-                  .maxParseRecursionDepth(MAX_NESTING)
-                  .comprehensionMaxIterations(MAX_ITERATIONS)
-                  .maxRegexProgramSize(MAX_REGEX_PROGRAM)
-                  .evaluateCanonicalTypesToNativeValues(true)
-                  .build())
-          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-          .addVarDeclarations(
-              variables().entrySet().stream()
-                  .map(e -> CelVarDecl.newVarDeclaration(e.getKey(), e.getValue()))
-                  .toList())
-          .setResultType(SimpleType.BOOL)
-          .build();
+  private static final Cel CEL = cel(variables());
 
   private RuleLanguage() {}
+
+  /** The language over these variables. */
+  static Cel cel(Map<String, CelType> variables) {
+    return CelFactory.standardCelBuilder()
+        .setOptions(
+            CelOptions.current()
+                .maxExpressionCodePointSize(MAX_EXPRESSION)
+                .maxParseRecursionDepth(MAX_NESTING)
+                .comprehensionMaxIterations(MAX_ITERATIONS)
+                .maxRegexProgramSize(MAX_REGEX_PROGRAM)
+                .evaluateCanonicalTypesToNativeValues(true)
+                .build())
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addVarDeclarations(
+            variables.entrySet().stream()
+                .map(e -> CelVarDecl.newVarDeclaration(e.getKey(), e.getValue()))
+                .toList())
+        .setResultType(SimpleType.BOOL)
+        .build();
+  }
 
   /** Every variable with its type, in the order in which the handbook lists them. */
   static Map<String, CelType> variables() {
@@ -84,19 +89,30 @@ final class RuleLanguage {
    *     is not a yes-or-no question
    */
   static Rule compile(String id, String require, String because) {
-    CelValidationResult result = CEL.compile(require);
+    return new Rule(id, require, because, program(CEL, require, "rule"));
+  }
+
+  /**
+   * Compiles a question.
+   *
+   * @param what it is, for messages
+   * @throws Fault BAD_INPUT as {@link #compile}
+   */
+  static CelRuntime.Program program(Cel cel, String question, String what) {
+    CelValidationResult result = cel.compile(question);
+    String wrong = "not a CEL " + what + ": ";
     if (result.hasError()) {
-      throw Fault.of(Kind.BAD_INPUT, "not a CEL rule: " + firstError(result.getErrors()));
+      throw Fault.of(Kind.BAD_INPUT, wrong + firstError(result.getErrors()));
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
       if (!tree.getResultType().equals(SimpleType.BOOL)) {
         // dyn(...) slips through the compiler's own check of the result.
-        throw Fault.of(Kind.BAD_INPUT, "not a CEL rule: its result is not certainly a bool");
+        throw Fault.of(Kind.BAD_INPUT, wrong + "its result is not certainly a bool");
       }
-      return new Rule(id, require, because, CEL.createProgram(tree));
+      return cel.createProgram(tree);
     } catch (CelValidationException | CelEvaluationException e) {
-      throw Fault.of(Kind.BAD_INPUT, "not a CEL rule: " + e.getMessage(), e);
+      throw Fault.of(Kind.BAD_INPUT, wrong + e.getMessage(), e);
     }
   }
 

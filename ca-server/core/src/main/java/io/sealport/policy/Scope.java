@@ -36,7 +36,9 @@ public enum Scope {
   TRUST_READ("trust:read"),
   TRUST_MANAGE("trust:manage"),
   EVENTS_READ("events:read"),
-  EVENTS_MANAGE("events:manage");
+  EVENTS_MANAGE("events:manage"),
+  CAMPAIGNS_READ("campaigns:read"),
+  CAMPAIGNS_MANAGE("campaigns:manage");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -52,7 +54,8 @@ public enum Scope {
           ALARMS_READ,
           ENDPOINTS_READ,
           TRUST_READ,
-          EVENTS_READ);
+          EVENTS_READ,
+          CAMPAIGNS_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -72,7 +75,9 @@ public enum Scope {
           TRUST_READ,
           TRUST_MANAGE,
           EVENTS_READ,
-          EVENTS_MANAGE);
+          EVENTS_MANAGE,
+          CAMPAIGNS_READ,
+          CAMPAIGNS_MANAGE);
 
   private final String wire;
 

@@ -41,6 +41,13 @@ class JournalEvents {
           case "certificate.issued" -> issued(entry);
           case "certificate.expiring" -> EventKind.EXPIRING;
           case "certificate.revoked", "ca.revoked" -> EventKind.REVOKED;
+          case "certificate.recalled" -> EventKind.RECALLED;
+          case "campaign.started",
+              "campaign.paused",
+              "campaign.resumed",
+              "campaign.finished",
+              "campaign.cancelled" ->
+              EventKind.CAMPAIGN;
           case "certificate.held" -> EventKind.HELD;
           case "certificate.released" -> EventKind.RELEASED;
           case "certificate.renewal-failed" -> EventKind.RENEWAL_FAILED;

@@ -275,7 +275,16 @@ public class Callers {
     if (!listed.find(serial).isEmpty() && ledger.find(serial).isEmpty()) {
       return;
     }
-    LedgerEntry entry = ledger.require(serial);
+    requireNotLastAdministrator(ledger.require(serial), lineage);
+  }
+
+  /**
+   * The same of an entry that was read just now.
+   *
+   * @throws Fault CONFLICT if no other is valid
+   */
+  public void requireNotLastAdministrator(LedgerEntry entry, boolean lineage) {
+    SerialNumber serial = entry.serial();
     Rulebook rulebook = policies.current();
     if (!isAdministrators(entry, rulebook) || !entry.isValid(clock.instant())) {
       return;

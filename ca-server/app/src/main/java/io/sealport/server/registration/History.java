@@ -37,12 +37,19 @@ class History {
   private final BlockedKeys blocked;
   private final ReservedNames reserved;
   private final IssueLog issues;
+  private final Recalls recalls;
   private final Clock clock;
 
   History(
-      Ledger ledger, BlockedKeys blocked, ReservedNames reserved, IssueLog issues, Clock clock) {
+      Ledger ledger,
+      BlockedKeys blocked,
+      Recalls recalls,
+      ReservedNames reserved,
+      IssueLog issues,
+      Clock clock) {
     this.ledger = ledger;
     this.blocked = blocked;
+    this.recalls = recalls;
     this.reserved = reserved;
     this.issues = issues;
     this.clock = clock;
@@ -83,7 +90,11 @@ class History {
 
   private KeyHistory of(KeyHash key) {
     return new KeyHistory(
-        blocked.find(key).map(BlockedKeys.Blocked::reason),
+        blocked
+            .find(key)
+            .map(BlockedKeys.Blocked::reason)
+            // What is about to be revoked as compromised is not certified meanwhile.
+            .or(() -> recalls.ofKey(key).map(r -> r.reason().wire() + ", campaign " + r.id())),
         ledger.newestWithKey(key, LOOKED_AT).stream().map(History::use).toList());
   }
 

@@ -43,6 +43,7 @@ public class Registration {
   private final Renewals renewals;
   private final Inventory inventory;
   private final Callers callers;
+  private final Recalls recalls;
   private final Clock clock;
 
   Registration(
@@ -55,6 +56,7 @@ public class Registration {
       Renewals renewals,
       Inventory inventory,
       Callers callers,
+      Recalls recalls,
       Clock clock) {
     this.judging = judging;
     this.proving = proving;
@@ -65,6 +67,7 @@ public class Registration {
     this.renewals = renewals;
     this.inventory = inventory;
     this.callers = callers;
+    this.recalls = recalls;
     this.clock = clock;
   }
 
@@ -157,6 +160,7 @@ public class Registration {
 
   private Outcome decideRenewal(Case its, LedgerEntry current) {
     current.requireRenewable();
+    requireNotCondemned(current);
     Judging.Law law = judging.law(its.asked().profile());
     renewals.requireNoRole(current, law.profile());
     List<Proof> given =
@@ -175,6 +179,25 @@ public class Registration {
           : filing.refuse(its, unproven(owing, "no proof was given"));
     }
     return filing.refuse(its, ((Verdict.Refusal) verdict).violations());
+  }
+
+  /** A campaign may say that the key of a certificate proves nothing any more. */
+  private void requireNotCondemned(LedgerEntry current) {
+    recalls.of(current.serial()).stream()
+        .filter(r -> !r.renewable())
+        .findFirst()
+        .ifPresent(
+            r -> {
+              throw Fault.of(
+                      Kind.UNAUTHENTICATED,
+                      "certificate "
+                          + current.serial()
+                          + " does not prove its renewal: campaign "
+                          + r.id()
+                          + " refuses it for "
+                          + r.reason().wire())
+                  .withHint("ask for a new certificate: a token or an operator makes one");
+            });
   }
 
   /** A renewal keeps its names, however well another one could be proven. */

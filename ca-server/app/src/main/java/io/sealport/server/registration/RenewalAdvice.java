@@ -28,12 +28,16 @@ public class RenewalAdvice {
   /** RFC 9773 4.2: a window that lies in the past asks for a renewal at once. */
   private static final Duration PAST = Duration.ofHours(1);
 
+  private static final String RECALLED = "recalled";
+
   private final Ledger ledger;
   private final Hierarchy hierarchy;
+  private final Recalls recalls;
 
-  RenewalAdvice(Ledger ledger, Hierarchy hierarchy) {
+  RenewalAdvice(Ledger ledger, Hierarchy hierarchy, Recalls recalls) {
     this.ledger = ledger;
     this.hierarchy = hierarchy;
+    this.recalls = recalls;
   }
 
   /**
@@ -41,7 +45,13 @@ public class RenewalAdvice {
    *
    * @param lifetime from notBefore to notAfter
    */
-  public record Advice(RenewalInfo info, Duration lifetime) {}
+  public record Advice(RenewalInfo info, Duration lifetime) {
+
+    /** Whether it may change soon. */
+    public boolean isRecall() {
+      return info.reason().equals(RECALLED);
+    }
+  }
 
   /**
    * Of the certificate with that id.
@@ -64,7 +74,7 @@ public class RenewalAdvice {
 
   private Optional<RenewalInfo> urgent(LedgerEntry entry) {
     return Stream.<Function<LedgerEntry, Optional<RenewalInfo>>>of(
-            RenewalAdvice::ofRevoked, this::ofRevokedIssuer)
+            RenewalAdvice::ofRevoked, this::ofRecalled, this::ofRevokedIssuer)
         .flatMap(reason -> reason.apply(entry).stream())
         .findFirst();
   }
@@ -74,7 +84,8 @@ public class RenewalAdvice {
     return new RenewalInfo(
         new SuggestedWindow(window.start(), window.end()),
         "lifetime",
-        "two thirds of its lifetime are over then");
+        "two thirds of its lifetime are over then",
+        null);
   }
 
   private static Optional<RenewalInfo> ofRevoked(LedgerEntry entry) {
@@ -95,6 +106,25 @@ public class RenewalAdvice {
                             + "; a token or an operator makes a new one"));
   }
 
+  /** What a campaign wants replaced, as long as its own key proves that. */
+  private Optional<RenewalInfo> ofRecalled(LedgerEntry entry) {
+    return recalls.of(entry.serial()).stream()
+        .filter(Recall::told)
+        .filter(Recall::renewable)
+        .findFirst()
+        .map(
+            r ->
+                new RenewalInfo(
+                    new SuggestedWindow(r.since().minus(PAST), r.since()),
+                    RECALLED,
+                    "campaign "
+                        + r.id()
+                        + " has it replaced: "
+                        + r.reason().wire()
+                        + r.deadline().map(d -> "; it is revoked at " + d).orElse(""),
+                    r.isOfKey() ? true : null));
+  }
+
   private Optional<RenewalInfo> ofRevokedIssuer(LedgerEntry entry) {
     return hierarchy
         .find(entry.issuer())
@@ -111,6 +141,6 @@ public class RenewalAdvice {
   }
 
   private static RenewalInfo past(Instant at, String reason, String explanation) {
-    return new RenewalInfo(new SuggestedWindow(at.minus(PAST), at), reason, explanation);
+    return new RenewalInfo(new SuggestedWindow(at.minus(PAST), at), reason, explanation, null);
   }
 }

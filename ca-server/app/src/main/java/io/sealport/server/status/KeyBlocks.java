@@ -89,7 +89,12 @@ public class KeyBlocks {
     return answer(order, done);
   }
 
-  private boolean block(Work.Acts acts, KeyHash key, String reason, Revocations.By by, Instant at) {
+  /**
+   * Blocks one key inside the caller's transaction.
+   *
+   * @return false if it is blocked already, which keeps its first reason
+   */
+  public boolean block(Work.Acts acts, KeyHash key, String reason, Revocations.By by, Instant at) {
     if (blocked.find(key).isPresent()) {
       return false;
     }

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -127,6 +128,21 @@ public class Revocations {
    */
   public boolean revoke(
       Work.Acts acts, LedgerEntry entry, RevocationReason reason, Instant at, By by) {
+    return revoke(acts, entry, reason, at, by, Map.of());
+  }
+
+  /**
+   * As {@link #revoke(Work.Acts, LedgerEntry, RevocationReason, Instant, By)}.
+   *
+   * @param more details of the journal's entry
+   */
+  public boolean revoke(
+      Work.Acts acts,
+      LedgerEntry entry,
+      RevocationReason reason,
+      Instant at,
+      By by,
+      Map<String, String> more) {
     if (!ledger.revoke(entry.serial(), reason, at)) {
       return false;
     }
@@ -136,7 +152,11 @@ public class Revocations {
             by.actor(),
             hold ? "certificate.held" : "certificate.revoked",
             entry.serial().toString());
-    acts.add(hold ? act : act.with("reason", reason.wire()));
+    Act whole = hold ? act : act.with("reason", reason.wire());
+    for (Map.Entry<String, String> detail : more.entrySet()) {
+      whole = whole.with(detail.getKey(), detail.getValue());
+    }
+    acts.add(whole);
     return true;
   }
 

@@ -39,6 +39,8 @@ class JournalEventsTest {
         "system | certificate.expiring | {} | EXPIRING",
         "operator:a | certificate.revoked | {} | REVOKED",
         "operator:a | ca.revoked | {} | REVOKED",
+        "operator:a | certificate.recalled | {} | RECALLED",
+        "system | campaign.finished | {} | CAMPAIGN",
         "operator:a | certificate.held | {} | HELD",
         "operator:a | certificate.released | {} | RELEASED",
         "certificate:5f | certificate.renewal-failed | {} | RENEWAL_FAILED",

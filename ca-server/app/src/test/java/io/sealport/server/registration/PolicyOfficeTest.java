@@ -362,6 +362,7 @@ class PolicyOfficeTest {
         rooms.get(Renewals.class),
         rooms.get(Inventory.class),
         rooms.get(Callers.class),
+        rooms.get(Recalls.class),
         rooms.get(Clock.class));
   }
 

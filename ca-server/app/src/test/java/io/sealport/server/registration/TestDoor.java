@@ -40,7 +40,13 @@ public final class TestDoor {
 
   /** A certificate of that profile, with that holder's key. */
   public static LedgerEntry issue(TestRooms rooms, String profile, String... names) {
-    Outcome outcome = rooms.get(Registration.class).enrol(asking(profile, names), ADMINISTRATOR);
+    return issue(rooms, TestKeys.ecOf(profile + names[0]), profile, names);
+  }
+
+  /** The same with a key of the test's. */
+  public static LedgerEntry issue(TestRooms rooms, KeyPair key, String profile, String... names) {
+    Enrolment asked = asking(profile, key, Optional.empty(), names);
+    Outcome outcome = rooms.get(Registration.class).enrol(asked, ADMINISTRATOR);
     assertThat(outcome).isInstanceOf(Outcome.Issued.class);
     CertificateBundle bundle = outcome.request().bundle();
     return rooms.get(Ledger.class).require(SerialNumber.parse(bundle.info().serial()));

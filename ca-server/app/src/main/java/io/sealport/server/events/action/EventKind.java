@@ -15,6 +15,8 @@ public enum EventKind {
   RELEASED("released", "certificate released"),
   REQUEST_PENDING("request-pending", "request waits"),
   REQUEST_REFUSED("request-refused", "request ended without a certificate"),
+  RECALLED("recalled", "certificate to be replaced now"),
+  CAMPAIGN("campaign", "campaign"),
   RENEWAL_FAILED("renewal-failed", "renewal failed"),
   KEY_BLOCKED("key-blocked", "key blocked"),
   CRL_PUBLISHED("crl-published", "CRL published"),

@@ -66,7 +66,7 @@ class RenewalInfoTest {
     assertThat(info.suggestedWindow().end())
         .isEqualTo(info.suggestedWindow().start().plus(lifetime.dividedBy(24)));
     assertThat(answer.header("Cache-Control")).contains("public, max-age=60");
-    assertThat(answer.header("Retry-After")).contains("21600");
+    assertThat(answer.header("Retry-After")).contains("3600");
   }
 
   @Test
