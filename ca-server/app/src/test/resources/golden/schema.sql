@@ -94,14 +94,21 @@ CREATE TABLE certificate (
  status TEXT NOT NULL,
  reason TEXT,
  revoked_at BIGINT
-, status_at BIGINT, issued BIGINT NOT NULL DEFAULT 0);
+, status_at BIGINT, issued BIGINT NOT NULL DEFAULT 0, shard BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX certificate_changed ON certificate (issuer, status_at, serial)
+ WHERE status_at IS NOT NULL;
 CREATE INDEX certificate_key ON certificate (key_sha256);
 CREATE INDEX certificate_lineage ON certificate (lineage);
+CREATE INDEX certificate_listed
+ ON certificate (issuer, revoked_at, serial, reason, not_after, status)
+ WHERE status <> 'valid';
 CREATE INDEX certificate_not_after ON certificate (not_after);
 CREATE INDEX certificate_profile ON certificate (profile, issued);
 CREATE INDEX certificate_requester ON certificate (requester, profile, issued);
-CREATE INDEX certificate_revoked ON certificate (issuer, revoked_at);
-CREATE INDEX certificate_status_at ON certificate (issuer, status_at);
+CREATE INDEX certificate_shard ON certificate (issuer, shard, status_at, serial) WHERE shard > 0;
+CREATE INDEX certificate_shard_listed
+ ON certificate (issuer, shard, revoked_at, serial, reason, not_after, status)
+ WHERE status <> 'valid' AND shard > 0;
 CREATE TABLE certificate_name (
  serial TEXT NOT NULL,
  name TEXT NOT NULL, profile TEXT NOT NULL DEFAULT '', issued BIGINT NOT NULL DEFAULT 0, not_after BIGINT NOT NULL DEFAULT 0,
@@ -116,9 +123,28 @@ CREATE TABLE crl (
  this_update BIGINT NOT NULL,
  next_update BIGINT NOT NULL,
  entries BIGINT NOT NULL,
- sha256 TEXT NOT NULL, der BYTEA,
+ sha256 TEXT NOT NULL, der BYTEA, changes TEXT NOT NULL DEFAULT '',
  UNIQUE (ca, number)
 );
+CREATE TABLE crl_delta (
+ id TEXT PRIMARY KEY,
+ ca TEXT NOT NULL,
+ number BIGINT NOT NULL,
+ base BIGINT NOT NULL,
+ this_update BIGINT NOT NULL,
+ next_update BIGINT NOT NULL,
+ entries BIGINT NOT NULL,
+ sha256 TEXT NOT NULL,
+ changes TEXT NOT NULL,
+ UNIQUE (ca, number)
+);
+CREATE TABLE crl_part (
+ id TEXT PRIMARY KEY,
+ name TEXT NOT NULL,
+ sha256 TEXT NOT NULL,
+ bytes BYTEA NOT NULL
+);
+CREATE INDEX crl_part_name ON crl_part (name, sha256);
 CREATE TABLE endpoint (
  id TEXT PRIMARY KEY,
  seq BIGINT NOT NULL,

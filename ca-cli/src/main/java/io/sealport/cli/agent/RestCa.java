@@ -89,8 +89,11 @@ final class RestCa implements Ca {
   @Override
   public Published vouched() {
     String serial = CertificateRef.serial(folder.certificate()).toString();
-    CertificateBundle bundle = holder().get("/certificates/" + serial, CertificateBundle.class);
-    return new Published(bundle.clientCa(), bundle.crls(), true);
+    ApiClient api = holder();
+    CertificateBundle bundle = api.get("/certificates/" + serial, CertificateBundle.class);
+    // Long CRLs do not come along with a certificate.
+    String crls = bundle.crls().isEmpty() ? api.published("/crl/" + Folder.CRLS) : bundle.crls();
+    return new Published(bundle.clientCa(), crls, true);
   }
 
   @Override

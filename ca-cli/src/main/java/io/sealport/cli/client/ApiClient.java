@@ -89,6 +89,11 @@ public final class ApiClient {
     return read(send(request(path).GET()), type);
   }
 
+  /** What the server publishes at a path of its own, such as {@code /crl/crls.pem}. */
+  public String published(String path) {
+    return send(HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER).GET());
+  }
+
   /** The list at a path that is not paged. */
   public <T> List<T> list(String path, Class<T> item) {
     JavaType type = mapper.getTypeFactory().constructCollectionType(List.class, item);

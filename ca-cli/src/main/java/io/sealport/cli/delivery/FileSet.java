@@ -63,7 +63,9 @@ final class FileSet {
     String fullChain = lines(bundle.certificate()) + lines(bundle.chain());
     set.text("root.pem", bundle.root());
     set.text("client-ca.pem", bundle.clientCa());
-    set.text("crls.pem", bundle.crls());
+    if (!bundle.crls().isEmpty()) {
+      set.text("crls.pem", bundle.crls());
+    }
     set.text("chain.pem", bundle.chain());
     key.ifPresent(
         pair -> {

@@ -46,7 +46,7 @@ public final class Bench implements Callable<Integer> {
   private int rounds = 3;
 
   @Option(names = "--crl-entries", description = "On the CRL (${DEFAULT-VALUE}).")
-  private int crlEntries = 100_000;
+  private int crlEntries = 1_000_000;
 
   @Option(
       names = "--java-option",

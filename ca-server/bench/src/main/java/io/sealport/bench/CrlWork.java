@@ -10,13 +10,19 @@ import java.util.function.ToDoubleFunction;
 import org.bouncycastle.cert.X509CRLHolder;
 
 /**
- * A CRL from the ledger to the file by the server's own room, beside Bouncy Castle's builder with
- * the same rows; each side in processes of its own with the same settings.
+ * A revocation in a long ledger beside one in a short; a CRL from the ledger to the files by the
+ * server's own room, beside Bouncy Castle's builder with the same rows; each side in processes of
+ * its own with the same settings.
  */
 final class CrlWork implements Work {
 
   /** In one process, so that not only its first steps are seen. */
   private static final int REPEATS = 3;
+
+  private static final Wanted LONGEST = Wanted.ratioAtMost(0.1);
+
+  /** MiB. */
+  private static final Wanted MOST_HEAP = Wanted.atMost(64);
 
   @Override
   public List<Figure> measure(Lab lab) throws IOException, InterruptedException {
@@ -24,6 +30,7 @@ final class CrlWork implements Work {
     int entries = lab.amount().crlEntries();
     lab.say("adding " + entries + " revoked certificates to a ledger");
     Ledger.addRevoked(home, entries);
+    List<Figure> figures = new ArrayList<>(RevocationTimes.measure(lab, home, entries));
     List<PeakHeap> ours = new ArrayList<>();
     List<PeakHeap> theirs = new ArrayList<>();
     Path reference = lab.fresh("reference.crl");
@@ -31,6 +38,7 @@ final class CrlWork implements Work {
       ours.addAll(
           run(
               lab,
+              PeakHeap.JVM,
               "io.sealport.server.boot.CrlOfLedger",
               home.folder().toString(),
               home.passphrase().toString(),
@@ -39,6 +47,7 @@ final class CrlWork implements Work {
       theirs.addAll(
           run(
               lab,
+              PeakHeap.ROOMY,
               CrlReference.class.getName(),
               home.folder().toString(),
               reference.toString(),
@@ -46,15 +55,15 @@ final class CrlWork implements Work {
     }
     check(home, reference, entries);
     String name = String.format(java.util.Locale.ROOT, "CRL of %,d entries", entries);
-    return List.of(
-        figure(name + ", time", "ms", ours, theirs, PeakHeap::ms),
-        figure(name + ", peak heap", "MiB", ours, theirs, PeakHeap::mib));
+    figures.add(figure(name + ", time", "ms", ours, theirs, PeakHeap::ms, LONGEST));
+    figures.add(figure(name + ", peak heap", "MiB", ours, theirs, PeakHeap::mib, MOST_HEAP));
+    return figures;
   }
 
-  private static List<PeakHeap> run(Lab lab, String main, String... arguments)
+  private static List<PeakHeap> run(Lab lab, List<String> jvm, String main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Lab.java()));
-    command.addAll(PeakHeap.JVM);
+    command.addAll(jvm);
     command.addAll(List.of("-cp", lab.classPath(), main));
     command.addAll(List.of(arguments));
     return PeakHeap.read(lab.output(command.toArray(String[]::new)));
@@ -65,14 +74,15 @@ final class CrlWork implements Work {
       String unit,
       List<PeakHeap> ours,
       List<PeakHeap> theirs,
-      ToDoubleFunction<PeakHeap> value) {
+      ToDoubleFunction<PeakHeap> value,
+      Wanted wanted) {
     return new Figure(
         work,
         unit,
         new Samples(ours.stream().map(value::applyAsDouble).toList()),
         new Samples(theirs.stream().map(value::applyAsDouble).toList()),
         "Bouncy Castle's builder, DER only",
-        Wanted.ratioAtMost(0.1),
+        wanted,
         "ours writes PEM and bundle too");
   }
 

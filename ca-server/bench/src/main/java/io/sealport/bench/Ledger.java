@@ -18,10 +18,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A home's database, looked at and filled from outside. */
-final class Ledger {
+public final class Ledger {
 
   private static final List<String> REASONS =
       List.of("keyCompromise", "superseded", "cessationOfOperation", "unspecified");
+
+  private static final long REVOKED_FROM = 1_000_000_000L;
+
+  /** Where the ledger's list of certificates to revoke begins. */
+  public static final long VALID_FROM = 2_000_000_000L;
 
   private Ledger() {}
 
@@ -46,7 +51,21 @@ final class Ledger {
    * a CRL does not ask.
    */
   static void addRevoked(BenchHome home, int count) throws IOException {
-    try (Connection database = open(home)) {
+    add(home, count, REVOKED_FROM, true);
+  }
+
+  /** The same of valid ones, which are found behind that place of the ledger. */
+  static void addValid(BenchHome home, int count) throws IOException {
+    add(home, count, VALID_FROM, false);
+  }
+
+  private static void add(BenchHome home, int count, long from, boolean revoked)
+      throws IOException {
+    try (Connection database = open(home);
+        Statement quick = database.createStatement()) {
+      // Nobody minds if the benchmark's own rows are lost with the machine.
+      quick.execute("PRAGMA synchronous = OFF");
+      quick.execute("PRAGMA cache_size = -400000");
       database.setAutoCommit(false);
       Map<String, Object> row = anyRow(database);
       List<String> columns = new ArrayList<>(row.keySet());
@@ -62,13 +81,15 @@ final class Ledger {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         for (int i = 0; i < count; i++) {
           row.put("serial", SerialNumber.random(random).toString());
-          row.put("seq", 1_000_000_000L + i);
+          row.put("seq", from + i);
           row.put("lineage", row.get("serial"));
           row.put("issuer", "users");
           row.put("not_after", now.plus(365, ChronoUnit.DAYS).toEpochMilli());
-          row.put("status", "revoked");
-          row.put("reason", REASONS.get(i % REASONS.size()));
-          row.put("revoked_at", now.minusSeconds(i % 1_000_000).toEpochMilli());
+          row.put("status", revoked ? "revoked" : "valid");
+          row.put("reason", revoked ? REASONS.get(i % REASONS.size()) : null);
+          Long at = revoked ? now.minusSeconds(i % 1_000_000).toEpochMilli() : null;
+          row.put("revoked_at", at);
+          row.put("status_at", at);
           for (int column = 0; column < columns.size(); column++) {
             insert.setObject(column + 1, row.get(columns.get(column)));
           }

@@ -8,7 +8,8 @@ package io.sealport.api;
  * @param chain the certificates from its issuer up to, without, the root, PEM
  * @param root the root, PEM
  * @param clientCa what an FTP server puts into its list of client CAs: the users CA and the root
- * @param crls the CRL of every CA, the root's included, PEM
+ * @param crls the CRL of every CA, the root's included, PEM; empty where that is longer than 1 MiB:
+ *     {@code /crl/crls.pem} has it
  */
 public record CertificateBundle(
     CertificateInfo info,

@@ -16,7 +16,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +53,11 @@ public final class SafeFile {
 
   /** A name that is taken, by a link too, is not opened. */
   private static final Set<OpenOption> NEW_FILE =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Set.of(
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.READ,
+          LinkOption.NOFOLLOW_LINKS);
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -181,14 +184,11 @@ public final class SafeFile {
     if (folder == null) {
       throw Fault.of(Kind.BAD_INPUT, target + " is not the name of a file");
     }
-    FileAttribute<?> permissions = PosixFilePermissions.asFileAttribute(mode.permissions());
     Path fresh = folder.resolve("." + target.getFileName() + randomPart());
     Path part = null;
     try {
-      try (FileChannel channel = FileChannel.open(fresh, NEW_FILE, permissions)) {
+      try (FileChannel channel = openPart(fresh, mode)) {
         part = fresh;
-        // A new file is subject to the umask; the mode is part of the promise.
-        requireMode(part, mode);
         ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -216,6 +216,20 @@ public final class SafeFile {
     return Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX) + ".part";
   }
 
+  /** Makes a new file beside the target, with a name that nobody guesses. */
+  static FileChannel openPart(Path part, Mode mode) throws IOException {
+    FileChannel channel =
+        FileChannel.open(part, NEW_FILE, PosixFilePermissions.asFileAttribute(mode.permissions()));
+    // A new file is subject to the umask; the mode is part of the promise.
+    requireMode(part, mode);
+    return channel;
+  }
+
+  /** The name of a part that becomes that file. */
+  static Path partOf(Path target) {
+    return target.resolveSibling("." + target.getFileName() + randomPart());
+  }
+
   /** By a view that does not follow a link that somebody put in the file's place. */
   private static void requireMode(Path file, Mode mode) throws IOException {
     PosixFileAttributeView view =
@@ -226,13 +240,13 @@ public final class SafeFile {
   }
 
   /** The name of a file is on disk when its folder is. */
-  private static void syncFolder(Path folder) throws IOException {
+  static void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  private static void deleteIfThere(@org.jspecify.annotations.Nullable Path part) {
+  static void deleteIfThere(@org.jspecify.annotations.Nullable Path part) {
     if (part == null) {
       return;
     }
@@ -247,7 +261,7 @@ public final class SafeFile {
     return Fault.of(Kind.CONFLICT, target + " exists and is not overwritten");
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

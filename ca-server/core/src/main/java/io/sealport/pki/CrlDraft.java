@@ -3,18 +3,13 @@ package io.sealport.pki;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -23,7 +18,10 @@ import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 
-/** Drafts a full CRL (RFC 5280 5.1), which {@link SignedCrl} signs. */
+/**
+ * Drafts a full CRL of a few entries in memory (RFC 5280 5.1), which {@link SignedCrl} signs;
+ * {@link CrlFile} writes those that may be long.
+ */
 public final class CrlDraft {
 
   private CrlDraft() {}
@@ -53,14 +51,8 @@ public final class CrlDraft {
           new Time(Date.from(entry.at())),
           said.computeIfAbsent(entry.reason(), CrlDraft::entryExtensions).orElse(null));
     }
-    ExtensionsGenerator extensions = new ExtensionsGenerator();
-    add(
-        extensions,
-        Extension.authorityKeyIdentifier,
-        // RFC 5280 5.2.1
-        new AuthorityKeyIdentifier(KeyIdentifiers.named(issuer.certificate())));
-    add(extensions, Extension.cRLNumber, new CRLNumber(BigInteger.valueOf(number)));
-    draft.setExtensions(extensions.generate());
+    draft.setExtensions(
+        CrlExtensions.of(new CrlHead(issuer, number, thisUpdate, nextUpdate, CrlKind.WHOLE)));
     return draft.generateTBSCertList();
   }
 
@@ -70,16 +62,11 @@ public final class CrlDraft {
       return Optional.empty();
     }
     ExtensionsGenerator extensions = new ExtensionsGenerator();
-    add(extensions, Extension.reasonCode, CRLReason.lookup(reason.code()));
-    return Optional.of(extensions.generate());
-  }
-
-  private static void add(
-      ExtensionsGenerator extensions, ASN1ObjectIdentifier id, ASN1Encodable value) {
     try {
-      extensions.addExtension(id, false, value);
+      extensions.addExtension(Extension.reasonCode, false, CRLReason.lookup(reason.code()));
     } catch (IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot encode an extension of a CRL", e);
     }
+    return Optional.of(extensions.generate());
   }
 }

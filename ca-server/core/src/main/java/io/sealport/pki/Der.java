@@ -46,6 +46,16 @@ public final class Der {
     return encoded;
   }
 
+  /** Tag and length before a content that is not in memory. */
+  static byte[] header(int tag, long length) {
+    int content = Math.toIntExact(length);
+    int octets = lengthOctets(content);
+    byte[] header = new byte[1 + octets];
+    header[0] = (byte) tag;
+    putLength(header, 1, octets, content);
+    return header;
+  }
+
   /** How many octets the length takes. */
   private static int lengthOctets(int length) {
     return length < SHORT ? 1 : 1 + (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;

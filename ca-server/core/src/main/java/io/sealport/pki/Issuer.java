@@ -37,6 +37,20 @@ public record Issuer(
           URI.create(prefix + "/ca/" + id + ".crt"));
     }
 
+    /** The address of the CRL that a certificate's status is on. */
+    public URI crl(CrlId id) {
+      return beside(id.name());
+    }
+
+    /** The address of the deltas to that CRL. */
+    public URI delta(CrlId id) {
+      return beside(id.deltaName());
+    }
+
+    private URI beside(String name) {
+      return crl.resolve(name + ".crl");
+    }
+
     /** The same of a CA that nobody answers OCSP for. */
     public Addresses withoutOcsp() {
       return new Addresses(Optional.empty(), crl, caIssuers);

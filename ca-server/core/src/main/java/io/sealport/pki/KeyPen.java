@@ -68,7 +68,26 @@ public final class KeyPen implements Pen {
       signature.update(tbs);
       return signature.sign();
     } catch (GeneralSecurityException e) {
-      throw Fault.of(Kind.UNAVAILABLE, "the signing key cannot be used", e);
+      throw unusable(e);
     }
+  }
+
+  @Override
+  public byte[] sign(Content tbs) {
+    if (!scheme.hashesFirst()) {
+      return sign(tbs.inMemory());
+    }
+    try {
+      Signature signature = Signature.getInstance(scheme.jca(), provider);
+      signature.initSign(key);
+      tbs.readAll(SignatureScheme.into(signature));
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static Fault unusable(GeneralSecurityException e) {
+    return Fault.of(Kind.UNAVAILABLE, "the signing key cannot be used", e);
   }
 }

@@ -18,4 +18,14 @@ public interface Pen {
    * @throws io.sealport.fault.Fault UNAVAILABLE if the key cannot be used now
    */
   byte[] sign(byte[] tbs);
+
+  /**
+   * The same over what may be long.
+   *
+   * @throws io.sealport.fault.Fault UNAVAILABLE if the key cannot be used now; TOO_LARGE if this
+   *     key signs only what is in memory, and that is too much
+   */
+  default byte[] sign(Content tbs) {
+    return sign(tbs.inMemory());
+  }
 }

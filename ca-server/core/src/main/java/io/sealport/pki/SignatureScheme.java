@@ -63,6 +63,24 @@ public enum SignatureScheme {
     return identifier;
   }
 
+  /**
+   * Whether what is signed is read once, piece by piece; Ed25519 reads it twice (RFC 8032 5.1.6).
+   */
+  boolean hashesFirst() {
+    return this != ED25519;
+  }
+
+  /** Where the pieces of what is signed go. */
+  static Content.Taker into(Signature signature) {
+    return (bytes, from, count) -> {
+      try {
+        signature.update(bytes, from, count);
+      } catch (java.security.SignatureException e) {
+        throw Fault.of(Kind.INTERNAL, "a signature takes no bytes", e);
+      }
+    };
+  }
+
   /** The scheme that a key of this type signs with: the hash is as strong as the key. */
   public static SignatureScheme forKey(KeyType type) {
     return switch (type.family()) {
@@ -114,6 +132,23 @@ public enum SignatureScheme {
       Signature verifier = Signature.getInstance(jca, provider);
       verifier.initVerify(key);
       verifier.update(tbs);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** The same of what may be long. */
+  boolean verifies(SubjectPublicKeyInfo key, Content tbs, byte[] signature) {
+    if (!hashesFirst()) {
+      return verifies(key, tbs.inMemory(), signature);
+    }
+    Provider provider = Providers.of("Signature", jca);
+    PublicKey publicKey = Keys.publicKey(key, provider);
+    try {
+      Signature verifier = Signature.getInstance(jca, provider);
+      verifier.initVerify(publicKey);
+      tbs.readAll(into(verifier));
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
       return false;

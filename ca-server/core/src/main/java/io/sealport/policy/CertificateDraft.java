@@ -3,6 +3,7 @@ package io.sealport.policy;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateTime;
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Csr;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyIdentifiers;
@@ -76,7 +77,7 @@ final class CertificateDraft {
     certificate.setSubject(subject);
     certificate.setSubjectPublicKeyInfo(csr.publicKey());
     try {
-      certificate.setExtensions(extensions(subject).generate());
+      certificate.setExtensions(extensions(subject, serial).generate());
     } catch (IOException e) {
       throw Fault.of(Kind.INTERNAL, "cannot encode a certificate's extensions", e);
     }
@@ -105,7 +106,8 @@ final class CertificateDraft {
     return new Time(Date.from(instant), Locale.ROOT);
   }
 
-  private ExtensionsGenerator extensions(X500Name subject) throws IOException {
+  private ExtensionsGenerator extensions(X500Name subject, io.sealport.pki.SerialNumber serial)
+      throws IOException {
     ExtensionsGenerator all = new ExtensionsGenerator();
     all.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     all.addExtension(Extension.keyUsage, true, keyUsage());
@@ -129,7 +131,12 @@ final class CertificateDraft {
       all.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
     } else {
       all.addExtension(Extension.authorityInfoAccess, false, authorityInfoAccess());
-      all.addExtension(Extension.cRLDistributionPoints, false, distributionPoints());
+      CrlId crl = profile.crl().crl(issuer.id(), serial);
+      all.addExtension(Extension.cRLDistributionPoints, false, points(issuer.addresses().crl(crl)));
+      if (profile.crl().delta()) {
+        // RFC 5280 4.2.1.15
+        all.addExtension(Extension.freshestCRL, false, points(issuer.addresses().delta(crl)));
+      }
     }
     return all;
   }
@@ -158,9 +165,8 @@ final class CertificateDraft {
     return new AccessDescription(method, uri(address));
   }
 
-  private ASN1Encodable distributionPoints() {
-    DistributionPointName full =
-        new DistributionPointName(new GeneralNames(uri(issuer.addresses().crl())));
+  private static ASN1Encodable points(URI address) {
+    DistributionPointName full = new DistributionPointName(new GeneralNames(uri(address)));
     return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(full, null, null)});
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param limits what limits its certificates together
  * @param renewal what holds for renewals
  * @param pending what holds for requests that wait
+ * @param crl which CRL its certificates name
  * @param lints how severe the lints are
  * @param subject constant subject attributes
  * @param rules judged on the certificate about to be signed, in the file's order
@@ -46,6 +47,7 @@ public record Profile(
     LimitRules limits,
     RenewalRules renewal,
     PendingRules pending,
+    CrlRules crl,
     LintRules lints,
     SubjectConstants subject,
     List<Rule> rules,

@@ -1,6 +1,7 @@
 package io.sealport.policy;
 
 import io.sealport.pki.CaId;
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.policy.Shape.Expression;
@@ -250,6 +251,20 @@ final class ProfileLanguage {
                   new Word(List.of(LimitsReader.REQUIRED)),
                   "required: only who renews gets one; a first one is asked for by an operator.")));
 
+  static final Section CRL =
+      new Section(
+          List.of(
+              optional(
+                  "shards",
+                  new Whole(0, CrlId.MOST_SHARDS),
+                  "How many parts of the CA's CRL they are spread over, so that each stays small;"
+                      + " 0, where it is left out, for the whole CRL, which there always is too."),
+              optional(
+                  "delta",
+                  new Flag(),
+                  "Whether the CA also issues delta CRLs and certificates say where they are"
+                      + " (freshestCRL); false where it is left out.")));
+
   static final Section PENDING =
       new Section(
           List.of(
@@ -367,6 +382,7 @@ final class ProfileLanguage {
               optional("limits", LIMITS, "What limits its certificates together."),
               optional("renewal", RENEWAL, "What holds for renewals."),
               optional("pending", PENDING, "What holds while a request waits for a decision."),
+              optional("crl", CRL, "Which CRL the certificates name. Not for usage ocsp."),
               optional(
                   "lints",
                   LINTS,

@@ -65,6 +65,7 @@ final class ProfileReader {
             n -> complaints.attempt(() -> LimitsReader.read(file, usage.orElseThrow(), n)));
     var renewal = grants.flatMap(g -> complaints.attempt(() -> RenewalReader.read(file, g)));
     var pending = complaints.attempt(() -> PendingReader.read(file));
+    var crl = usage.flatMap(u -> complaints.attempt(() -> CrlRulesReader.read(file, u)));
     var lints = complaints.attempt(() -> LintRulesReader.read(file));
     var subject = complaints.attempt(this::subject);
     var rules = complaints.attempt(this::rules);
@@ -84,6 +85,7 @@ final class ProfileReader {
         limits.orElseThrow(),
         renewal.orElseThrow(),
         pending.orElseThrow(),
+        crl.orElseThrow(),
         lints.orElseThrow(),
         subject.orElseThrow(),
         rules.orElseThrow(),

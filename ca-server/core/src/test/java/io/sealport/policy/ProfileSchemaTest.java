@@ -78,6 +78,7 @@ class ProfileSchemaTest {
           - {days: [fri, sat], from: "22:00", to: "06:00", zone: Europe/Berlin, renewals: false}
         lineage: required
       renewal: {after-expiry: 0s}
+      crl: {shards: 16, delta: true}
       pending: {reserve-names: true, expire: 7d}
       validity: {default: 12h, max: 30d, backdate: 0s}
       subject: {o: Example Ltd, ou: Files, c: GB, st: Kent, l: Dover}

@@ -44,6 +44,7 @@ class ProfileTest {
             key-reuse: never
             validity: {default: 12h, max: 30d, backdate: 0s}
             pending: {reserve-names: true, expire: 7d}
+            crl: {shards: 16, delta: true}
             lints: {lint.single-label: error, lint.country: off}
             subject: {o: Example Ltd, ou: Files, c: GB}
             rules:
@@ -68,6 +69,7 @@ class ProfileTest {
     assertThat(profile.validity().backdate()).isZero();
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.NEVER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(true, Duration.ofDays(7)));
+    assertThat(profile.crl()).isEqualTo(new CrlRules(16, true));
     assertThat(profile.lints().set())
         .isEqualTo(Map.of("lint.single-label", Severity.ERROR, "lint.country", Severity.OFF));
     assertThat(profile.subject()).hasToString("C=GB,O=Example Ltd,OU=Files");
@@ -287,6 +289,10 @@ class ProfileTest {
         "pending: {expire: 366d} | wanted at most 365d",
         "pending: {expire: soon} | pending.expire",
         "pending: {reserve: true} | unknown key \"pending.reserve\"",
+        "crl: {shards: 257} | wanted a whole number from 0 to 256",
+        "crl: {shards: many} | crl.shards",
+        "crl: {delta: perhaps} | wanted true or false",
+        "crl: {full: true} | unknown key \"crl.full\"",
         "lints: {lint.cn: warning} | lints.lint.cn is \"warning\"; wanted error: this lint is no",
         "lints: {lint.serial: off} | lints.lint.serial is \"off\"; wanted error",
         "lints: {lint.country: no} | lints.lint.country is \"no\"; wanted one of off, warning, er",
@@ -309,6 +315,7 @@ class ProfileTest {
     assertThat(profile.keyReuse()).isEqualTo(KeyReuse.SAME_HOLDER);
     assertThat(profile.pending()).isEqualTo(new PendingRules(false, Duration.ofDays(30)));
     assertThat(profile.renewal().afterExpiry()).isZero();
+    assertThat(profile.crl()).isEqualTo(new CrlRules(0, false));
     assertThat(profile.lints()).isEqualTo(LintRules.STANDARD);
   }
 

@@ -3,12 +3,15 @@ package io.sealport.server.authority;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.fault.Violation;
+import io.sealport.pki.CrlEntries;
+import io.sealport.pki.CrlFile;
+import io.sealport.pki.CrlHead;
+import io.sealport.pki.CrlKind;
 import io.sealport.pki.Issuer;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
-import io.sealport.pki.SignedCrl;
 import io.sealport.policy.Approval;
 import io.sealport.policy.Evidence;
 import io.sealport.policy.Usage;
@@ -19,12 +22,13 @@ import io.sealport.server.watch.Figure;
 import io.sealport.server.watch.Figures;
 import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.x509.CertificateList;
-import org.bouncycastle.asn1.x509.TBSCertList;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Signs with the CAs' keys: certificates that were approved, and CRLs. Nothing else. */
@@ -96,7 +100,12 @@ public class Authority {
             .collect(Collectors.joining("\n"));
     Ledger.Origin origin =
         new Ledger.Origin(
-            issuer, approval.profile().name(), context.requester(), evidence, context.replaces());
+            issuer,
+            approval.profile().name(),
+            context.requester(),
+            evidence,
+            context.replaces(),
+            approval.profile().crl().crl(issuer, approval.serial()).shard());
     Ledger.Fresh fresh = Ledger.Fresh.of(certificate, origin);
     // 7. Store
     LedgerEntry stored =
@@ -165,23 +174,28 @@ public class Authority {
   }
 
   /**
-   * Signs a CRL of a CA.
+   * Signs a CRL and writes it to a file. What it says beside the entries is made here, of the CA
+   * and the terms; the entries can be nothing else.
    *
-   * @throws Fault INTERNAL if the list is not that CA's
+   * @param file open for reading too, and empty
    */
-  public CertificateList signCrl(String ca, TBSCertList list) {
-    Pen pen = hierarchy.pen(ca);
-    boolean ours =
-        list.getIssuer().equals(hierarchy.require(ca).certificate().getSubject())
-            && list.getSignature().equals(pen.algorithm());
-    if (!ours) {
-      throw Fault.of(Kind.INTERNAL, "a CRL drafted for another CA than " + ca);
-    }
-    return sign(ca, p -> SignedCrl.sign(list, p));
+  public CrlFile.Written writeCrl(String ca, CrlTerms terms, CrlEntries entries, FileChannel file)
+      throws IOException {
+    CrlHead head =
+        new CrlHead(
+            hierarchy.require(ca),
+            terms.number(),
+            terms.thisUpdate(),
+            terms.nextUpdate(),
+            terms.kind());
+    return CrlFile.write(head, entries, hierarchy.pen(ca), file);
   }
 
-  /** The signature algorithm of a CA, as its CRL's draft must name it. */
-  public org.bouncycastle.asn1.x509.AlgorithmIdentifier algorithm(String ca) {
-    return hierarchy.require(ca).algorithm();
-  }
+  /**
+   * What a CRL is to say.
+   *
+   * @param thisUpdate whole seconds
+   * @param nextUpdate whole seconds
+   */
+  public record CrlTerms(long number, Instant thisUpdate, Instant nextUpdate, CrlKind kind) {}
 }

@@ -6,7 +6,11 @@ import io.sealport.pki.RevocationReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate as it is stored; times are epoch milliseconds, lists one item a line. */
+/**
+ * A certificate as it is stored; times are epoch milliseconds, lists one item a line.
+ *
+ * @param shard the part of the CA's CRL that its address names; 0 for the whole
+ */
 @MappedEntity("certificate")
 @SuppressWarnings("ArrayRecordComponent") // a row is written and read, never compared
 record CertificateRow(
@@ -31,7 +35,8 @@ record CertificateRow(
     @Nullable String reason,
     @Nullable Long revokedAt,
     @Nullable Long statusAt,
-    long issued) {
+    long issued,
+    long shard) {
 
   /** The same as it was before its CA came here. */
   CertificateRow asItWas(Optional<LedgerEntry.Revocation> revocation, long issued, long now) {
@@ -62,6 +67,7 @@ record CertificateRow(
         revocation.map(r -> r.at().toEpochMilli()).orElse(null),
         // The next CRL has to tell of it.
         revocation.isPresent() ? now : null,
-        issued);
+        issued,
+        shard);
   }
 }

@@ -73,9 +73,6 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       GROUP BY profile""")
   List<EndingRow> ending(long now, long day, long week, long month, long quarter);
 
-  @Query("SELECT COUNT(*) FROM certificate WHERE issuer = :issuer AND status_at >= :since")
-  long countChangedSince(String issuer, long since);
-
   @Query(
       """
       INSERT INTO certificate_name (serial, name, profile, issued, not_after)

@@ -94,12 +94,6 @@ public class Ledger {
         .toList();
   }
 
-  /** Whether a CA's certificate was revoked, held or released at or after a moment. */
-  public boolean isChangedSince(String issuer, Instant moment) {
-    return rows.countChangedSince(issuer, moment.toEpochMilli()) > 0
-        || listed.isChangedSince(issuer, moment);
-  }
-
   /** A renewal chain, oldest first. */
   public List<LedgerEntry> lineage(SerialNumber lineage) {
     return rows.lineage(lineage.toString()).stream().map(LedgerEntry::of).toList();
@@ -266,13 +260,26 @@ public class Ledger {
    * Where a certificate comes from.
    *
    * @param evidence what proved its names, one statement a line
+   * @param shard the part of the CA's CRL that its address names; 0 for the whole
    */
   record Origin(
       String issuer,
       String profile,
       String requester,
       String evidence,
-      Optional<SerialNumber> replaces) {}
+      Optional<SerialNumber> replaces,
+      int shard) {
+
+    /** Of a certificate that names the whole CRL. */
+    Origin(
+        String issuer,
+        String profile,
+        String requester,
+        String evidence,
+        Optional<SerialNumber> replaces) {
+      this(issuer, profile, requester, evidence, replaces, 0);
+    }
+  }
 
   private CertificateRow row(long seq, Fresh fresh, SerialNumber lineage) {
     CertificateFacts facts = fresh.facts();
@@ -300,6 +307,7 @@ public class Ledger {
         null,
         null,
         null,
-        clock.millis());
+        clock.millis(),
+        origin.shard());
   }
 }

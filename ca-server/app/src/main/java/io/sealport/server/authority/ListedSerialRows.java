@@ -23,9 +23,6 @@ interface ListedSerialRows extends CrudRepository<ListedSerialRow, String> {
       ORDER BY revoked_at, serial""")
   List<RevokedRow> revoked(String issuer, long notAfterFrom);
 
-  @Query("SELECT COUNT(*) FROM listed_serial WHERE issuer = :issuer AND status_at >= :since")
-  long countChangedSince(String issuer, long since);
-
   /** The guard keeps the first revocation, and the date of a hold. */
   @Query(
       """

@@ -77,10 +77,6 @@ public class ListedSerials {
     return rows.revoked(issuer, notAfterFrom.toEpochMilli());
   }
 
-  boolean isChangedSince(String issuer, Instant moment) {
-    return rows.countChangedSince(issuer, moment.toEpochMilli()) > 0;
-  }
-
   private static ListedSerial listed(ListedSerialRow row) {
     Long revokedAt = row.revokedAt();
     return new ListedSerial(

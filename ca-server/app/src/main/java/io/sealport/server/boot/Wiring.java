@@ -102,7 +102,9 @@ final class Wiring {
         config.crlValidity(),
         config.crlEvery(),
         config.rootCrlValidity(),
-        config.ocspValidity());
+        config.ocspValidity(),
+        // SQLite is a file of this home; what is on PostgreSQL others can reach too.
+        config.database().isPresent());
   }
 
   @Singleton

@@ -2,12 +2,14 @@ package io.sealport.server.status;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * The CRL of a CA that is published now.
+ * A CRL that is published now.
  *
- * @param ca the CA's id
+ * @param name in its address: the CA's id where it is for all of the CA's certificates
  * @param number its CRL number
+ * @param base of a delta the number of the CRL that it is one to
  * @param thisUpdate whole seconds
  * @param nextUpdate whole seconds
  * @param entries how many certificates it lists
@@ -16,8 +18,9 @@ import java.time.Instant;
  * @param pem the file in PEM
  */
 public record Crl(
-    String ca,
+    String name,
     long number,
+    Optional<Long> base,
     Instant thisUpdate,
     Instant nextUpdate,
     long entries,

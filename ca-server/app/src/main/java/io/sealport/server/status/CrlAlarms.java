@@ -1,5 +1,6 @@
 package io.sealport.server.status;
 
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Issuer;
 import io.sealport.server.authority.Hierarchy;
 import jakarta.inject.Singleton;
@@ -13,12 +14,14 @@ import java.util.List;
 class CrlAlarms implements AlarmRule {
 
   private final Hierarchy hierarchy;
-  private final CrlRows rows;
+  private final CrlLists lists;
+  private final CrlStore store;
   private final StatusSettings settings;
 
-  CrlAlarms(Hierarchy hierarchy, CrlRows rows, StatusSettings settings) {
+  CrlAlarms(Hierarchy hierarchy, CrlLists lists, CrlStore store, StatusSettings settings) {
     this.hierarchy = hierarchy;
-    this.rows = rows;
+    this.lists = lists;
+    this.store = store;
     this.settings = settings;
   }
 
@@ -26,26 +29,33 @@ class CrlAlarms implements AlarmRule {
   public List<Alarm> look(Instant now) {
     List<Alarm> found = new ArrayList<>();
     for (Issuer ca : hierarchy.all()) {
-      boolean elsewhere = ca.id().equals(Hierarchy.ROOT) && hierarchy.isRootOffline();
-      if (!elsewhere) {
-        rows.newest(ca.id()).ifPresent(row -> look(row, now, found));
+      if (lists.isKeyElsewhere(ca)) {
+        continue;
+      }
+      for (CrlId list : lists.of(ca)) {
+        store
+            .newest(list)
+            .ifPresent(r -> look(list.name(), r.thisUpdate(), r.nextUpdate(), now, found));
+        store
+            .newestDelta(list)
+            .ifPresent(r -> look(list.deltaName(), r.thisUpdate(), r.nextUpdate(), now, found));
       }
     }
     return found;
   }
 
-  private void look(CrlRow row, Instant now, List<Alarm> found) {
-    Instant end = Instant.ofEpochMilli(row.nextUpdate());
-    Instant due = Instant.ofEpochMilli(row.thisUpdate()).plus(settings.crlEvery());
+  private void look(String name, long from, long to, Instant now, List<Alarm> found) {
+    Instant end = Instant.ofEpochMilli(to);
+    Instant due = Instant.ofEpochMilli(from).plus(settings.crlEvery());
     Duration left = Duration.between(due, end);
     if (now.isBefore(due.plus(left.dividedBy(4)))) {
       return;
     }
     found.add(
         Alarm.of(
-            "crl-overdue:" + row.ca(),
+            "crl-overdue:" + name,
             !now.isBefore(due.plus(left.dividedBy(2))),
-            "the CRL of " + row.ca() + " should have been renewed " + due + "; it ends " + end,
+            "the CRL of " + name + " should have been renewed " + due + "; it ends " + end,
             "the server's log says why it was not"));
   }
 }

@@ -1,5 +1,6 @@
 package io.sealport.server.status;
 
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Issuer;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.watch.Figure;
@@ -14,11 +15,13 @@ import java.time.Instant;
 class CrlReading implements Reading {
 
   private final Hierarchy hierarchy;
+  private final CrlLists lists;
   private final Crls crls;
   private final Clock clock;
 
-  CrlReading(Hierarchy hierarchy, Crls crls, Clock clock) {
+  CrlReading(Hierarchy hierarchy, CrlLists lists, Crls crls, Clock clock) {
     this.hierarchy = hierarchy;
+    this.lists = lists;
     this.crls = crls;
     this.clock = clock;
   }
@@ -39,17 +42,20 @@ class CrlReading implements Reading {
     for (Issuer ca : hierarchy.all()) {
       Instant end = ca.certificate().getNotAfter().toInstant();
       sheet.set(Figure.CA_LEFT, seconds(now, end), ca.id());
-      crls.current(ca.id()).ifPresent(crl -> read(crl, now, sheet));
+      for (CrlId list : lists.of(ca)) {
+        crls.current(list.name()).ifPresent(crl -> read(crl, now, sheet));
+        crls.current(list.deltaName()).ifPresent(crl -> read(crl, now, sheet));
+      }
     }
   }
 
   private static void read(Crl crl, Instant now, Sheet sheet) {
-    sheet.set(Figure.CRL_AGE, seconds(crl.thisUpdate(), now), crl.ca());
-    sheet.set(Figure.CRL_LEFT, seconds(now, crl.nextUpdate()), crl.ca());
-    sheet.set(Figure.CRL_NUMBER, crl.number(), crl.ca());
-    sheet.set(Figure.CRL_ENTRIES, crl.entries(), crl.ca());
+    sheet.set(Figure.CRL_AGE, seconds(crl.thisUpdate(), now), crl.name());
+    sheet.set(Figure.CRL_LEFT, seconds(now, crl.nextUpdate()), crl.name());
+    sheet.set(Figure.CRL_NUMBER, crl.number(), crl.name());
+    sheet.set(Figure.CRL_ENTRIES, crl.entries(), crl.name());
     // A file that is gone has no bytes.
-    sheet.set(Figure.CRL_BYTES, crl.der().toFile().length(), crl.ca());
+    sheet.set(Figure.CRL_BYTES, crl.der().toFile().length(), crl.name());
   }
 
   private static double seconds(Instant from, Instant to) {

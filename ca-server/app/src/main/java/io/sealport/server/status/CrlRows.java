@@ -11,4 +11,14 @@ interface CrlRows extends CrudRepository<CrlRow, String> {
 
   @Query("SELECT * FROM crl WHERE ca = :ca ORDER BY number DESC LIMIT 1")
   Optional<CrlRow> newest(String ca);
+
+  /** The newest that is at least so old and has a delta's form of address: it was signed here. */
+  @Query(
+      """
+      SELECT * FROM crl WHERE ca = :ca AND sha256 <> '' AND this_update <= :latest
+      ORDER BY number DESC LIMIT 1""")
+  Optional<CrlRow> newestUntil(String ca, long latest);
+
+  @Query("SELECT * FROM crl WHERE ca = :ca AND sha256 <> '' ORDER BY number LIMIT 1")
+  Optional<CrlRow> oldest(String ca);
 }

@@ -1,5 +1,6 @@
 package io.sealport.server.status;
 
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Issuer;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.watch.Condition;
@@ -26,12 +27,14 @@ class CrlVital implements Vital {
   private static final int SHARE = 12;
 
   private final Hierarchy hierarchy;
+  private final CrlLists lists;
   private final Crls crls;
   private final CrlAlarms overdue;
   private final Clock clock;
 
-  CrlVital(Hierarchy hierarchy, Crls crls, CrlAlarms overdue, Clock clock) {
+  CrlVital(Hierarchy hierarchy, CrlLists lists, Crls crls, CrlAlarms overdue, Clock clock) {
     this.hierarchy = hierarchy;
+    this.lists = lists;
     this.crls = crls;
     this.overdue = overdue;
     this.clock = clock;
@@ -47,7 +50,9 @@ class CrlVital implements Vital {
     Instant now = clock.instant();
     List<String> wrong = new ArrayList<>();
     List<Issuer> all = hierarchy.all();
-    all.forEach(ca -> wrong(ca, now).ifPresent(wrong::add));
+    all.stream()
+        .flatMap(ca -> lists.of(ca).stream())
+        .forEach(list -> wrong(list, now).ifPresent(wrong::add));
     if (!wrong.isEmpty()) {
       return Condition.down(String.join("; ", wrong));
     }
@@ -57,18 +62,18 @@ class CrlVital implements Vital {
         : Condition.degraded(late.get(0).message());
   }
 
-  private Optional<String> wrong(Issuer ca, Instant now) {
-    Optional<Crl> crl = crls.current(ca.id());
+  private Optional<String> wrong(CrlId list, Instant now) {
+    Optional<Crl> crl = crls.current(list.name());
     if (crl.isEmpty()) {
-      return Optional.of("no CRL of " + ca.id() + " is published");
+      return Optional.of("no CRL of " + list.name() + " is published");
     }
     Instant end = crl.get().nextUpdate();
     if (!Files.exists(crl.get().der())) {
-      return Optional.of("the file of the CRL of " + ca.id() + " is missing");
+      return Optional.of("the file of the CRL of " + list.name() + " is missing");
     }
     return now.isBefore(end.minus(margin(crl.get())))
         ? Optional.empty()
-        : Optional.of("the CRL of " + ca.id() + " ends " + end);
+        : Optional.of("the CRL of " + list.name() + " ends " + end);
   }
 
   private static Duration margin(Crl crl) {

@@ -1,90 +1,89 @@
 package io.sealport.server.status;
 
 import io.sealport.fault.Fault;
-import io.sealport.files.SafeFile;
-import io.sealport.files.SafeFile.Mode;
-import io.sealport.pki.CertificateFacts;
-import io.sealport.pki.CrlDraft;
+import io.sealport.pki.CrlId;
 import io.sealport.pki.Issuer;
-import io.sealport.pki.Pem;
-import io.sealport.pki.SignedCrl;
-import io.sealport.server.authority.Authority;
 import io.sealport.server.authority.Hierarchy;
-import io.sealport.server.authority.Ledger;
-import io.sealport.server.authority.TrustedAuthorities;
-import io.sealport.server.authority.TrustedAuthority;
-import io.sealport.server.journal.Act;
-import io.sealport.server.journal.Journal;
 import io.sealport.server.watch.Figure;
 import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * Issues and publishes the CRLs: one file for each CA in DER and in PEM, and {@code crls.pem} with
- * all of them and of the trusted CAs. Numbers come from the database and only grow; a file is
- * replaced whole.
+ * Issues and publishes the CRLs: one file for each in DER and in PEM, and {@code crls.pem} with the
+ * whole one of every CA and of the trusted CAs. Numbers come from the database and only grow; a
+ * file is replaced whole. Whether one is due the database says, so that any server that shares it
+ * may issue it.
  */
 @Singleton
 public class Crls {
 
-  private static final String BUNDLE = "crls.pem";
-
-  /** A revocation may have been dated this long before it was on disk. */
-  private static final Duration COMMIT_AT_MOST = Duration.ofMinutes(1);
-
   private final Hierarchy hierarchy;
-  private final Ledger ledger;
-  private final TrustedAuthorities trusted;
-  private final Authority authority;
-  private final Journal journal;
-  private final CrlRows rows;
+  private final CrlLists lists;
+  private final CrlStore store;
+  private final CrlFiles files;
+  private final CrlFetching fetching;
+  private final CrlIssuing issuing;
+  private final CrlBundle bundle;
+  private final CrlPace pace;
   private final StatusSettings settings;
   private final Steps steps;
   private final Clock clock;
-  private final Map<String, Crl> published = new ConcurrentHashMap<>();
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
-  private boolean recovered;
-
-  /** The hashes of the CRLs in the bundle, in the CAs' order. */
-  private volatile List<String> bundled = List.of();
+  private boolean prepared;
 
   Crls(
       Hierarchy hierarchy,
-      Ledger ledger,
-      TrustedAuthorities trusted,
-      Authority authority,
-      Journal journal,
-      CrlRows rows,
+      CrlLists lists,
+      CrlStore store,
+      CrlFiles files,
+      CrlFetching fetching,
+      CrlIssuing issuing,
+      CrlBundle bundle,
+      CrlPace pace,
       StatusSettings settings,
       Steps steps,
       Clock clock) {
     this.hierarchy = hierarchy;
-    this.ledger = ledger;
-    this.trusted = trusted;
-    this.authority = authority;
-    this.journal = journal;
-    this.rows = rows;
+    this.lists = lists;
+    this.store = store;
+    this.files = files;
+    this.fetching = fetching;
+    this.issuing = issuing;
+    this.bundle = bundle;
+    this.pace = pace;
     this.settings = settings;
     this.steps = steps;
     this.clock = clock;
   }
 
-  /** The CRL of a CA, empty while none is published. */
-  public Optional<Crl> current(String ca) {
-    return Optional.ofNullable(published.get(ca));
+  /** The CRL of that name, such as a CA's id; empty while none is published. */
+  public Optional<Crl> current(String name) {
+    return files.current(name);
+  }
+
+  /** The file of that CRL in DER, opened; empty while none is published. */
+  public Optional<PublishedFile> openDer(String name) {
+    return files.open(
+        () -> current(name).map(c -> new PublishedFile.Place(c.der(), c.sha256(), c.thisUpdate())));
+  }
+
+  /** The same in PEM. */
+  public Optional<PublishedFile> openPem(String name) {
+    return files.open(
+        () ->
+            current(name)
+                .map(c -> new PublishedFile.Place(c.pem(), "pem-" + c.sha256(), c.thisUpdate())));
+  }
+
+  /** {@link #bundle}, opened; empty while there is none. */
+  public Optional<PublishedFile> openBundle() {
+    return files.open(bundle::place);
   }
 
   /**
@@ -92,13 +91,12 @@ public class Crls {
    * are published.
    */
   public Path bundle() {
-    return settings.folder().resolve(BUNDLE);
+    return bundle.file();
   }
 
-  /** The newest of the CRLs in the bundle. */
-  public Optional<Crl> newest() {
-    return published.values().stream()
-        .max(java.util.Comparator.comparing(Crl::thisUpdate).thenComparing(Crl::sha256));
+  /** What changes when and only when the bundle does; empty while there is none. */
+  public Optional<String> bundleTag() {
+    return bundle.tag();
   }
 
   /**
@@ -109,100 +107,48 @@ public class Crls {
    */
   public void goOn(String ca, long number, Instant thisUpdate) {
     // RFC 5280 5.2.3: the CRL number must increase.
-    if (rows.newest(ca).filter(r -> r.number() >= number).isPresent()) {
-      return;
+    if (number(ca) < number) {
+      store.save(CrlRow.ofElsewhere(ca, number, thisUpdate.toEpochMilli()));
     }
-    long at = thisUpdate.toEpochMilli();
-    rows.save(new CrlRow(ca + "/" + number, ca, number, at, at, 0, "", null));
   }
 
-  /** The number of the newest CRL of a CA, 0 if there is none. */
+  /** The highest number of a CRL of a CA, 0 if there is none. */
   public long number(String ca) {
-    return rows.newest(ca).map(CrlRow::number).orElse(0L);
+    return store.number(CrlId.whole(ca));
   }
 
-  /** A certificate of this CA was revoked, held or released: its CRL is due. */
+  /**
+   * A certificate of this CA was revoked, held or released: its CRL is due. Where other servers
+   * share the database, that tells it, or each of them would issue one.
+   */
   public void outdate(String ca) {
-    outdated.add(ca);
-  }
-
-  /** Finds out, once after a start, what is published. */
-  private void recover() {
-    if (recovered) {
-      return;
-    }
-    SafeFile.publicFolder(settings.folder());
-    for (Issuer ca : hierarchy.all()) {
-      Optional<CrlRow> newest = rows.newest(ca.id());
-      if (isKeyElsewhere(ca)) {
-        newest.ifPresent(this::publishStored);
-      } else {
-        newest.filter(this::isWhole).ifPresent(this::publishAgain);
-      }
-    }
-    recovered = true;
-  }
-
-  /**
-   * Whether the file of that number is there, and says of every certificate what the ledger says.
-   */
-  private boolean isWhole(CrlRow row) {
-    Path file = der(row.ca());
-    return Files.exists(file)
-        && CertificateFacts.sha256(SafeFile.read(file, Long.MAX_VALUE)).equals(row.sha256())
-        && !ledger.isChangedSince(
-            row.ca(), Instant.ofEpochMilli(row.thisUpdate()).minus(COMMIT_AT_MOST));
-  }
-
-  private boolean isKeyElsewhere(Issuer ca) {
-    return ca.id().equals(Hierarchy.ROOT) && hierarchy.isRootOffline();
-  }
-
-  /** A CRL that cannot be signed again here: the database has it. */
-  private void publishStored(CrlRow row) {
-    byte[] der = row.der();
-    if (der != null) {
-      write(row, der);
+    if (!settings.sharedDatabase()) {
+      outdated.add(ca);
     }
   }
 
-  /**
-   * Publishes a CRL that an offline root has signed; its row is on the disk.
-   *
-   * @param row with the CRL itself
-   */
-  synchronized void publishStoredNow(CrlRow row) {
-    recover();
-    publishStored(row);
-    publishBundle();
-  }
-
-  private void write(CrlRow row, byte[] der) {
-    SafeFile.replace(der(row.ca()), der, Mode.PUBLIC);
-    SafeFile.replace(pem(row.ca()), pem(der), Mode.PUBLIC);
-    published.put(row.ca(), crl(row));
-  }
-
-  /** The PEM is written anew from the DER: the end may have come between the two. */
-  private void publishAgain(CrlRow row) {
-    byte[] der = SafeFile.read(der(row.ca()), Long.MAX_VALUE);
-    SafeFile.replace(pem(row.ca()), pem(der), Mode.PUBLIC);
-    published.put(row.ca(), crl(row));
+  /** After a CRL was stored that an offline root has signed. */
+  void publishStored() {
+    fetchNewer();
   }
 
   /**
-   * Publishes what was stored since, and issues nothing: what an offline root has signed and
-   * another server has taken.
+   * Publishes what another server has issued since, and nothing else. Where the database is this
+   * server's own, there is nothing.
    */
   public synchronized void fetchNewer() {
-    recover();
+    prepare();
     for (Issuer ca : hierarchy.all()) {
-      long here = current(ca.id()).map(Crl::number).orElse(0L);
-      if (isKeyElsewhere(ca) && number(ca.id()) > here) {
-        rows.newest(ca.id()).ifPresent(this::publishStored);
-      }
+      lists.of(ca).forEach(fetching::catchUp);
     }
-    publishBundle();
+    bundle.publish();
+  }
+
+  private void prepare() {
+    if (!prepared) {
+      files.prepare();
+      prepared = true;
+    }
   }
 
   /**
@@ -211,132 +157,86 @@ public class Crls {
    * @throws Fault of the last CA that could not be served; the others are
    */
   public synchronized void publishDue() {
-    recover();
+    prepare();
     Optional<RuntimeException> failure = Optional.empty();
     for (Issuer ca : hierarchy.all()) {
-      if (isKeyElsewhere(ca) || !isDue(ca.id())) {
-        continue;
-      }
-      // Before reading the ledger: what is revoked meanwhile makes it due again.
-      outdated.remove(ca.id());
-      try {
-        steps.run(Figure.CRL_TIME, () -> publish(ca), ca.id());
-      } catch (RuntimeException e) {
-        outdate(ca.id());
-        failure = Optional.of(e);
+      for (CrlId list : lists.of(ca)) {
+        try {
+          publishDue(ca, list);
+        } catch (RuntimeException e) {
+          failure = Optional.of(e);
+        }
       }
     }
     // What the others have revoked must not wait for the one that cannot be signed.
-    publishBundle();
+    bundle.publish();
     if (failure.isPresent()) {
       throw failure.get();
     }
   }
 
-  private boolean isDue(String ca) {
-    Crl now = published.get(ca);
-    return now == null
-        || outdated.contains(ca)
-        || !clock.instant().isBefore(now.thisUpdate().plus(settings.crlEvery()));
-  }
-
-  private void publish(Issuer ca) {
-    Optional<CrlRow> before = rows.newest(ca.id());
-    // RFC 5280 5.2.3: the CRL number must increase.
-    long number = before.map(CrlRow::number).orElse(0L) + 1;
-    Instant thisUpdate = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Instant nextUpdate = thisUpdate.plus(settings.crlValidity());
-    // RFC 5280 3.3: an expired entry leaves after it was on one CRL issued beyond its end.
-    Instant notAfterFrom =
-        before.map(CrlRow::thisUpdate).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
-    List<CrlDraft.Entry> revoked = entries(ledger.revoked(ca.id(), notAfterFrom));
-    byte[] der =
-        SignedCrl.encoded(
-            authority.signCrl(ca.id(), CrlDraft.of(ca, number, thisUpdate, nextUpdate, revoked)));
-    CrlRow row =
-        new CrlRow(
-            ca.id() + "/" + number,
-            ca.id(),
-            number,
-            thisUpdate.toEpochMilli(),
-            nextUpdate.toEpochMilli(),
-            revoked.size(),
-            CertificateFacts.sha256(der),
-            null);
-    journal.commit(
-        acts -> {
-          acts.add(
-              Act.of(Act.SYSTEM, "crl.issued", ca.id())
-                  .with("number", Long.toString(number))
-                  .with("entries", Integer.toString(revoked.size()))
-                  .with("nextUpdate", nextUpdate.toString()));
-          return rows.save(row);
-        });
-    write(row, der);
-  }
-
-  static List<CrlDraft.Entry> entries(List<Ledger.Revoked> revoked) {
-    return revoked.stream().map(r -> new CrlDraft.Entry(r.serial(), r.reason(), r.at())).toList();
-  }
-
-  private void publishBundle() {
-    List<TrustedAuthority.Crl> foreign =
-        trusted.all().stream().flatMap(t -> t.crl().stream()).toList();
-    List<String> content =
-        Stream.concat(
-                hierarchy.all().stream().map(ca -> sha256(ca.id())),
-                foreign.stream().map(TrustedAuthority.Crl::sha256))
-            .toList();
-    if (content.equals(bundled)) {
+  private void publishDue(Issuer ca, CrlId list) {
+    fetching.catchUp(list);
+    if (lists.isKeyElsewhere(ca)) {
       return;
     }
-    StringBuilder all = new StringBuilder();
-    for (Issuer ca : hierarchy.all().stream().filter(c -> isPublished(c.id())).toList()) {
-      all.append(SafeFile.readText(pem(ca.id()), Long.MAX_VALUE));
+    long next = store.number(list) + 1;
+    boolean deltas = lists.hasDeltas(ca, list);
+    boolean due = isDue(list);
+    if (due) {
+      publish(list, next, deltas);
     }
-    foreign.forEach(crl -> all.append(Pem.encode("X509 CRL", crl.list().der())));
-    SafeFile.replace(bundle(), all.toString().getBytes(StandardCharsets.US_ASCII), Mode.PUBLIC);
-    bundled = content;
+    if (deltas && (due || isDeltaDue(list))) {
+      // RFC 5280 5.2.4: a delta that is issued with a whole one has its number.
+      store
+          .base(list, clock.instant().minus(settings.crlEvery()))
+          .ifPresent(base -> issuing.delta(list, next, base));
+    }
   }
 
-  private boolean isPublished(String ca) {
-    return published.containsKey(ca);
+  private void publish(CrlId list, long number, boolean deltas) {
+    // Before reading the ledger: what is revoked meanwhile makes it due again.
+    boolean told = list.isWhole() && outdated.remove(list.ca());
+    try {
+      steps.run(
+          Figure.CRL_TIME,
+          () -> pace.make(list.name(), () -> issuing.whole(list, number, deltas)),
+          list.ca());
+    } catch (RuntimeException e) {
+      if (told) {
+        outdate(list.ca());
+      }
+      throw e;
+    }
   }
 
-  private String sha256(String ca) {
-    return current(ca).map(Crl::sha256).orElse("");
+  private boolean isDue(CrlId list) {
+    Optional<CrlRow> newest = store.newest(list).filter(r -> isPublished(list.name(), r.sha256()));
+    if (newest.isEmpty() || isOld(newest.get().thisUpdate())) {
+      return true;
+    }
+    boolean told = list.isWhole() && outdated.contains(list.ca());
+    return pace.allows(list.name())
+        && (told || isChanged(list, newest.get().thisUpdate(), newest.get().changes()));
   }
 
-  /** What changes when and only when the bundle does; empty while there is none. */
-  public Optional<String> bundleTag() {
-    List<String> content = bundled;
-    return content.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            CertificateFacts.sha256(String.join(" ", content).getBytes(StandardCharsets.US_ASCII)));
+  private boolean isDeltaDue(CrlId list) {
+    Optional<CrlDeltaRow> newest =
+        store.newestDelta(list).filter(r -> isPublished(list.deltaName(), r.sha256()));
+    return newest.isEmpty()
+        || isOld(newest.get().thisUpdate())
+        || isChanged(list, newest.get().thisUpdate(), newest.get().changes());
   }
 
-  private static byte[] pem(byte[] der) {
-    return Pem.encode("X509 CRL", der).getBytes(StandardCharsets.US_ASCII);
+  private boolean isPublished(String name, String sha256) {
+    return current(name).filter(c -> c.sha256().equals(sha256)).isPresent();
   }
 
-  private Crl crl(CrlRow row) {
-    return new Crl(
-        row.ca(),
-        row.number(),
-        Instant.ofEpochMilli(row.thisUpdate()),
-        Instant.ofEpochMilli(row.nextUpdate()),
-        row.entries(),
-        row.sha256(),
-        der(row.ca()),
-        pem(row.ca()));
+  private boolean isOld(long thisUpdate) {
+    return !clock.instant().isBefore(Instant.ofEpochMilli(thisUpdate).plus(settings.crlEvery()));
   }
 
-  private Path der(String ca) {
-    return settings.folder().resolve(ca + ".crl");
-  }
-
-  private Path pem(String ca) {
-    return settings.folder().resolve(ca + ".pem");
+  private boolean isChanged(CrlId list, long thisUpdate, String changes) {
+    return !issuing.changes(list, Instant.ofEpochMilli(thisUpdate)).equals(changes);
   }
 }

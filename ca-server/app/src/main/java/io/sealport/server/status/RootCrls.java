@@ -65,11 +65,7 @@ public class RootCrls {
 
   /** What was stored and is to be published once it is on the disk. */
   public static final class Stored {
-    private final CrlRow row;
-
-    private Stored(CrlRow row) {
-      this.row = row;
-    }
+    private Stored() {}
   }
 
   /**
@@ -99,19 +95,20 @@ public class RootCrls {
             wanted.nextUpdate().toEpochMilli(),
             wanted.revoked().size(),
             CertificateFacts.sha256(crl.der()),
-            crl.der());
+            crl.der(),
+            "");
     rows.save(row);
     acts.add(
         Act.of(actor, "crl.issued", Hierarchy.ROOT)
             .with("number", Long.toString(crl.number()))
             .with("entries", Integer.toString(wanted.revoked().size()))
             .with("nextUpdate", wanted.nextUpdate().toString()));
-    return new Stored(row);
+    return new Stored();
   }
 
   /** After the transaction: everybody sees the new CRL. */
   public void publish(Stored stored) {
-    crls.publishStoredNow(stored.row);
+    crls.publishStored();
   }
 
   /** The newest one of an offline root, from when to when it is good and what it lists. */

@@ -11,10 +11,12 @@ import java.time.Duration;
  * @param crlEvery how long before a new CRL is issued though nothing was revoked
  * @param rootCrlValidity the same of a CRL that an offline root is asked for
  * @param ocspValidity from thisUpdate to nextUpdate of an OCSP answer
+ * @param sharedDatabase whether other servers may work on the same database
  */
 public record StatusSettings(
     Path folder,
     Duration crlValidity,
     Duration crlEvery,
     Duration rootCrlValidity,
-    Duration ocspValidity) {}
+    Duration ocspValidity,
+    boolean sharedDatabase) {}

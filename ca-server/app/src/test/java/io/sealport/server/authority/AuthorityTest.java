@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
+import io.sealport.pki.CrlEntries;
+import io.sealport.pki.CrlKind;
+import io.sealport.pki.CrlLints;
 import io.sealport.pki.Forge;
 import io.sealport.pki.Forge.Forged;
 import io.sealport.pki.Issuer;
@@ -26,11 +29,14 @@ import io.sealport.server.boot.TestRooms;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.JournalReader;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,9 +44,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.bouncycastle.asn1.x509.TBSCertList;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,18 +214,26 @@ class AuthorityTest {
   }
 
   @Test
-  void signs_no_crl_of_another_ca() {
-    Issuer users = rooms.get(Hierarchy.class).require("users");
-    V2TBSCertListGenerator draft = new V2TBSCertListGenerator();
-    draft.setSignature(users.algorithm());
-    draft.setIssuer(users.certificate().getSubject());
-    draft.setThisUpdate(new Time(Date.from(rooms.clock().instant())));
-    draft.setNextUpdate(new Time(Date.from(rooms.clock().instant().plus(Duration.ofDays(1)))));
-    TBSCertList list = draft.generateTBSCertList();
+  void a_crl_is_of_the_ca_whose_key_signs_it() throws Exception {
+    Instant now = rooms.clock().instant();
+    Authority.CrlTerms terms =
+        new Authority.CrlTerms(7, now, now.plus(Duration.ofDays(1)), CrlKind.WHOLE);
+    Path file = folder.resolve("any.crl");
+    try (CrlEntries none = CrlEntries.in(folder);
+        FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+      authority.writeCrl("servers", terms, none, channel);
+    }
 
-    assertThatThrownBy(() -> authority.signCrl("servers", list))
-        .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.INTERNAL));
-    assertThat(authority.signCrl("users", list)).isNotNull();
+    assertThat(
+            CrlLints.check(
+                Files.readAllBytes(file),
+                rooms.get(Hierarchy.class).require("servers").certificate()))
+        .isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.sealport.pki.CrlLints;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.LedgerEntry;
+import io.sealport.server.boot.TestDatabase;
 import io.sealport.server.boot.TestRooms;
 import io.sealport.server.registration.TestDoor;
 import java.math.BigInteger;
@@ -274,14 +275,19 @@ class CrlsTest {
     assertThat(lists("users", entry)).isTrue();
   }
 
+  /** A database that others share has the CRL itself; for one in the home a newer one is signed. */
+  private static long again() {
+    return TestDatabase.isPostgres() ? 1 : 2;
+  }
+
   @Test
-  void a_file_that_went_missing_is_replaced_by_a_newer_crl() throws Exception {
+  void a_file_that_went_missing_is_replaced() throws Exception {
     Files.delete(rooms.home().resolve("crl/users.crl"));
 
     restart();
     crls.publishDue();
 
-    assertThat(number("users")).isEqualTo(2);
+    assertThat(number("users")).isEqualTo(again());
     assertThat(rooms.home().resolve("crl/users.crl")).exists();
     assertThat(number("servers")).isEqualTo(1);
   }
@@ -334,7 +340,7 @@ class CrlsTest {
   }
 
   @Test
-  void a_damaged_file_is_replaced_by_a_newer_crl() throws Exception {
+  void a_damaged_file_is_replaced() throws Exception {
     Path file = rooms.home().resolve("crl/users.crl");
     byte[] der = Files.readAllBytes(file);
     der[der.length - 1] ^= 1;
@@ -343,7 +349,7 @@ class CrlsTest {
     restart();
     crls.publishDue();
 
-    assertThat(number("users")).isEqualTo(2);
+    assertThat(number("users")).isEqualTo(again());
     assertThat(
             crl("users")
                 .isSignatureValid(

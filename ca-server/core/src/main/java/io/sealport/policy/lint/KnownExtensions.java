@@ -22,6 +22,7 @@ final class KnownExtensions implements Lint {
           Extension.subjectKeyIdentifier,
           Extension.authorityKeyIdentifier,
           Extension.cRLDistributionPoints,
+          Extension.freshestCRL,
           Extension.authorityInfoAccess,
           OCSPObjectIdentifiers.id_pkix_ocsp_nocheck);
 

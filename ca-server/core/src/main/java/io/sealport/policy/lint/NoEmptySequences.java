@@ -17,6 +17,7 @@ final class NoEmptySequences implements Lint {
   private static final List<ASN1ObjectIdentifier> LISTS =
       List.of(
           Extension.cRLDistributionPoints,
+          Extension.freshestCRL,
           Extension.authorityInfoAccess,
           Extension.authorityKeyIdentifier);
 
@@ -27,7 +28,7 @@ final class NoEmptySequences implements Lint {
 
   @Override
   public String source() {
-    return "RFC 5280 4.2.1.1, 4.2.1.13, 4.2.2.1";
+    return "RFC 5280 4.2.1.1, 4.2.1.13, 4.2.1.15, 4.2.2.1";
   }
 
   @Override

@@ -10,10 +10,8 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -32,7 +30,7 @@ final class PlainHttpAddresses implements Lint {
 
   @Override
   public String source() {
-    return "RFC 5280 4.2.2.1, 4.2.1.13, 8";
+    return "RFC 5280 4.2.2.1, 4.2.1.13, 4.2.1.15, 8";
   }
 
   @Override
@@ -45,17 +43,12 @@ final class PlainHttpAddresses implements Lint {
           .map(AccessDescription::getAccessLocation)
           .forEach(addresses::add);
     }
-    if (extensions != null && extensions.getExtension(Extension.cRLDistributionPoints) != null) {
-      CRLDistPoint points =
-          CRLDistPoint.getInstance(
-              extensions.getExtensionParsedValue(Extension.cRLDistributionPoints));
-      for (DistributionPoint point : points.getDistributionPoints()) {
-        DistributionPointName name = point.getDistributionPoint();
-        if (name == null || name.getType() != DistributionPointName.FULL_NAME) {
-          return found("a distribution point without a full name", "an address");
-        }
-        addresses.addAll(Arrays.asList(GeneralNames.getInstance(name.getName()).getNames()));
+    for (DistributionPoint point : CrlPoints.of(extensions)) {
+      DistributionPointName name = point.getDistributionPoint();
+      if (name == null || name.getType() != DistributionPointName.FULL_NAME) {
+        return found("a distribution point without a full name", "an address");
       }
+      addresses.addAll(Arrays.asList(GeneralNames.getInstance(name.getName()).getNames()));
     }
     return addresses.stream()
         .filter(a -> !isPlainHttp(a))

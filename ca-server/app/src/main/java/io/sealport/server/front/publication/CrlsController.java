@@ -4,7 +4,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -12,19 +11,17 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
-import io.sealport.files.SafeFile;
 import io.sealport.pki.Name;
 import io.sealport.server.front.Access;
 import io.sealport.server.front.Access.Who;
 import io.sealport.server.front.Answers;
-import io.sealport.server.status.Crl;
 import io.sealport.server.status.Crls;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.sealport.server.status.PublishedFile;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
-/** The CRLs. */
+/** The CRLs, of any length: what is sent is read from the file as the client takes it. */
 @Controller("/crl")
 @Produces(MediaType.ALL) // each answer says its own type, whatever the client accepts
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,73 +43,70 @@ class CrlsController {
   }
 
   /**
-   * The newest CRL of a CA, DER.
+   * The newest CRL of a CA, DER; a part of it; the deltas to either. One range of bytes may be
+   * asked for.
    *
-   * @param ca root, servers or users
+   * @param name root, servers or users; users.7 for a part, users.delta for the deltas
    */
-  @Get("/{ca}.crl")
+  @Get("/{name}.crl")
   @Access(value = Who.ANYONE, plain = true)
   @Answers(
-      status = {200, 304},
+      status = {200, 206, 304, 416},
       type = DER)
-  HttpResponse<byte[]> der(String ca, HttpRequest<?> request) {
-    Crl crl = require(ca);
-    return file(crl.der(), DER, crl.sha256(), crl.thisUpdate(), request);
+  HttpResponse<FilePart> der(String name, HttpRequest<?> request) {
+    return answer(crls.openDer(name).orElseThrow(() -> unknown(name)), DER, request);
   }
 
   /**
-   * The newest CRL of a CA, PEM.
+   * The newest CRL of a CA, PEM; a part of it; the deltas to either. One range of bytes may be
+   * asked for.
    *
-   * @param ca root, servers or users
+   * @param name root, servers or users; users.7 for a part, users.delta for the deltas
    */
-  @Get("/{ca}.pem")
+  @Get("/{name}.pem")
   @Access(value = Who.ANYONE, plain = true)
   @Answers(
-      status = {200, 304},
+      status = {200, 206, 304, 416},
       type = PEM)
-  HttpResponse<byte[]> pem(String ca, HttpRequest<?> request) {
-    Crl crl = require(ca);
-    return file(crl.pem(), PEM, "pem-" + crl.sha256(), crl.thisUpdate(), request);
+  HttpResponse<FilePart> pem(String name, HttpRequest<?> request) {
+    return answer(crls.openPem(name).orElseThrow(() -> unknown(name)), PEM, request);
   }
 
   /** Every CA's CRL, the trusted CAs' too, PEM: an FTP server that checks CRLs needs the root's. */
   @Get("/crls.pem")
   @Access(value = Who.ANYONE, plain = true)
   @Answers(
-      status = {200, 304},
+      status = {200, 206, 304, 416},
       type = PEM)
-  HttpResponse<byte[]> bundle(HttpRequest<?> request) {
-    Crl newest = crls.newest().orElseThrow(CrlsController::nothingYet);
-    String tag = crls.bundleTag().orElseThrow(CrlsController::nothingYet);
-    return file(crls.bundle(), PEM, tag, newest.thisUpdate(), request);
+  HttpResponse<FilePart> bundle(HttpRequest<?> request) {
+    return answer(
+        crls.openBundle().orElseThrow(() -> Fault.of(Kind.UNAVAILABLE, "no CRL is published yet")),
+        PEM,
+        request);
   }
 
-  private Crl require(String ca) {
-    return crls.current(ca)
-        .orElseThrow(
-            () -> Fault.of(Kind.NOT_FOUND, "no CRL of a CA \"" + Name.printable(ca) + "\""));
+  private static Fault unknown(String name) {
+    return Fault.of(Kind.NOT_FOUND, "no CRL of a CA \"" + Name.printable(name) + "\"");
   }
 
-  private static Fault nothingYet() {
-    return Fault.of(Kind.UNAVAILABLE, "no CRL is published yet");
-  }
-
-  private static byte[] content(Path file) {
-    if (!Files.exists(file)) {
-      throw Fault.of(Kind.UNAVAILABLE, "the published file " + file + " is missing");
+  private static HttpResponse<FilePart> answer(
+      PublishedFile file, String mediaType, HttpRequest<?> request) {
+    FileAnswer answer = new FileAnswer(file, request);
+    Optional<FilePart> body = answer.body();
+    if (body.isEmpty()) {
+      close(file);
     }
-    return SafeFile.read(file, Long.MAX_VALUE);
+    return answer
+        .head(mediaType)
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE.toSeconds())
+        .body(body.orElse(null));
   }
 
-  private static HttpResponse<byte[]> file(
-      Path file, String mediaType, String tag, Instant thisUpdate, HttpRequest<?> request) {
-    String etag = '"' + tag + '"';
-    MutableHttpResponse<byte[]> response =
-        Published.isKnown(request, etag, thisUpdate)
-            ? HttpResponse.notModified()
-            : Published.whole(content(file), mediaType, MAX_AGE);
-    return response
-        .header(HttpHeaders.ETAG, etag)
-        .header(HttpHeaders.LAST_MODIFIED, Published.date(thisUpdate));
+  private static void close(PublishedFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw Fault.of(Kind.UNAVAILABLE, "cannot close a published file", e);
+    }
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
@@ -176,6 +177,59 @@ class CrlsOverHttpTest {
     for (String header : new String[] {"Content-Length", "Content-Type", "ETag", "Last-Modified"}) {
       assertThat(head.header(header)).as(header).isEqualTo(get.header(header));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/crl/users.crl", "/crl/users.pem", "/crl/crls.pem"})
+  void a_part_of_it_can_be_had(String path) {
+    Answer whole = plain.get(path);
+    int length = whole.bytes().length;
+    assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
+
+    Answer begin = plain.get(path, "Range", "bytes=0-99");
+    Answer rest = plain.get(path, "Range", "bytes=100-", "If-Range", whole.header("ETag"));
+
+    assertThat(begin.status()).isEqualTo(206);
+    assertThat(begin.header("Content-Range")).isEqualTo("bytes 0-99/" + length);
+    assertThat(begin.header("Content-Length")).isEqualTo("100");
+    assertThat(rest.status()).isEqualTo(206);
+    assertThat(rest.header("ETag")).isEqualTo(whole.header("ETag"));
+    assertThat(rest.header("Content-Type")).isEqualTo(whole.header("Content-Type"));
+    byte[] both = Arrays.copyOf(begin.bytes(), length);
+    System.arraycopy(rest.bytes(), 0, both, 100, rest.bytes().length);
+    assertThat(both).isEqualTo(whole.bytes());
+  }
+
+  @Test
+  void a_part_beyond_its_end_is_refused_with_its_length() {
+    int length = plain.get("/crl/users.crl").bytes().length;
+
+    Answer answer = plain.get("/crl/users.crl", "Range", "bytes=" + length + "-");
+
+    assertThat(answer.status()).isEqualTo(416);
+    assertThat(answer.header("Content-Range")).isEqualTo("bytes */" + length);
+    assertThat(answer.bytes()).isEmpty();
+  }
+
+  @Test
+  void a_part_of_what_has_changed_since_is_the_whole() {
+    Answer whole = plain.get("/crl/users.crl");
+
+    // Two CRLs may be of the same second, so a date does not tell which is meant.
+    for (String other :
+        new String[] {"\"other\"", "W/" + whole.header("ETag"), whole.header("Last-Modified")}) {
+      Answer answer = plain.get("/crl/users.crl", "Range", "bytes=0-9", "If-Range", other);
+      assertThat(answer.status()).as(other).isEqualTo(200);
+      assertThat(answer.bytes()).isEqualTo(whole.bytes());
+    }
+  }
+
+  @Test
+  void who_has_it_already_is_told_so_also_where_a_part_is_asked_for() {
+    String etag = plain.get("/crl/users.crl").header("ETag");
+
+    assertThat(plain.get("/crl/users.crl", "If-None-Match", etag, "Range", "bytes=0-9").status())
+        .isEqualTo(304);
   }
 
   @Test
