@@ -20,7 +20,7 @@ final class Lab implements AutoCloseable {
   static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /** What issue and OCSP are served with; the server's memory is part of the promise. */
-  private static final String SERVER_MEMORY = "-Xmx512m";
+  static final String SERVER_MEMORY = "-Xmx512m";
 
   /**
    * How much is done.

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
@@ -34,10 +35,12 @@ public final class CrlFile {
    * then.
    *
    * @param file open for reading too, and empty
+   * @param meanwhile is done with the file while it is checked: it is whole, and may yet be refused
    * @throws Fault INTERNAL if the issuer signs otherwise than the pen, or the signature does not
-   *     verify
+   *     verify; whatever {@code meanwhile} throws
    */
-  public static Written write(CrlHead head, CrlEntries entries, Pen pen, FileChannel file)
+  public static Written write(
+      CrlHead head, CrlEntries entries, Pen pen, FileChannel file, Runnable meanwhile)
       throws IOException {
     // RFC 5280 5.1.1.2: the same identifier inside and outside.
     if (!pen.algorithm().equals(head.issuer().algorithm())) {
@@ -53,20 +56,55 @@ public final class CrlFile {
     tbs.read((bytes, from, count) -> writeUnchecked(file, bytes, from, count));
     write(file, algorithm, 0, algorithm.length);
     write(file, bits, 0, bits.length);
-    FileContent signed = new FileContent(file, before.length, tbs.length());
-    if (!SignatureScheme.of(pen.algorithm(), "the CRL")
-        .verifies(pen.publicKey(), signed, signature)) {
+    Hashed signed = new Hashed(new FileContent(file, before.length, tbs.length()), digest());
+    signed.digest().update(before);
+    CompletableFuture<Boolean> verifies =
+        CompletableFuture.supplyAsync(
+            () ->
+                SignatureScheme.of(pen.algorithm(), "the CRL")
+                    .verifies(pen.publicKey(), signed, signature));
+    try {
+      meanwhile.run();
+    } finally {
+      // Nobody reads the file once this has returned.
+      verifies.handle((v, e) -> v).join();
+    }
+    if (!verifies.join()) {
       throw Fault.of(Kind.INTERNAL, "a fresh signature of a CRL does not verify");
     }
-    return new Written(sha256(file), file.size(), entries.count());
+    signed.digest().update(algorithm);
+    String sha256 = HexFormat.of().formatHex(signed.digest().digest(bits));
+    return new Written(sha256, file.size(), entries.count());
+  }
+
+  /** Hashes what is read, which is read once. */
+  private record Hashed(FileContent content, MessageDigest digest) implements Content {
+
+    @Override
+    public long length() {
+      return content.length();
+    }
+
+    @Override
+    public void read(Taker taker) throws IOException {
+      content.read(
+          (bytes, from, count) -> {
+            digest.update(bytes, from, count);
+            taker.take(bytes, from, count);
+          });
+    }
   }
 
   /** SHA-256 of all that is in a file, lower-case hex. */
   public static String sha256(FileChannel file) throws IOException {
+    MessageDigest digest = digest();
+    FileContent.read(file, 0, file.size(), digest::update);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      FileContent.read(file, 0, file.size(), digest::update);
-      return HexFormat.of().formatHex(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw Fault.of(Kind.INTERNAL, "no SHA-256", e);
     }

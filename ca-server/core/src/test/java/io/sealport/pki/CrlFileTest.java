@@ -58,7 +58,7 @@ class CrlFileTest {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
       list.forEach(entries::add);
-      CrlFile.Written written = CrlFile.write(head, entries, pen, file);
+      CrlFile.Written written = CrlFile.write(head, entries, pen, file, () -> {});
       byte[] der = Files.readAllBytes(file());
       assertThat(written.sha256()).isEqualTo(CertificateFacts.sha256(der));
       assertThat(written.bytes()).isEqualTo(der.length);
@@ -203,7 +203,7 @@ class CrlFileTest {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
       entries.addRemoved(" abc ".getBytes(StandardCharsets.US_ASCII), 1, 4, NOW.getEpochSecond());
-      CrlFile.write(new CrlHead(issuer, 43, NOW, NEXT, kind), entries, pen, file);
+      CrlFile.write(new CrlHead(issuer, 43, NOW, NEXT, kind), entries, pen, file, () -> {});
     }
 
     X509CRLHolder crl = new X509CRLHolder(Files.readAllBytes(file()));

@@ -178,8 +178,10 @@ public class Authority {
    * and the terms; the entries can be nothing else.
    *
    * @param file open for reading too, and empty
+   * @param meanwhile is done with the file while it is checked: it is whole, and may yet be refused
    */
-  public CrlFile.Written writeCrl(String ca, CrlTerms terms, CrlEntries entries, FileChannel file)
+  public CrlFile.Written writeCrl(
+      String ca, CrlTerms terms, CrlEntries entries, FileChannel file, Runnable meanwhile)
       throws IOException {
     CrlHead head =
         new CrlHead(
@@ -188,7 +190,7 @@ public class Authority {
             terms.thisUpdate(),
             terms.nextUpdate(),
             terms.kind());
-    return CrlFile.write(head, entries, hierarchy.pen(ca), file);
+    return CrlFile.write(head, entries, hierarchy.pen(ca), file, meanwhile);
   }
 
   /**

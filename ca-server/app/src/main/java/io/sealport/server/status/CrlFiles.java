@@ -79,13 +79,23 @@ class CrlFiles {
   /** Publishes what was written beside the file of that CRL, in DER and in PEM. */
   void publish(Crl crl, FreshFile der) {
     try (FreshFile pem = pem(crl, der.part())) {
-      inPlace(
-          () -> {
-            der.takePlace();
-            pem.takePlace();
-            published.put(crl.name(), crl);
-          });
+      publish(crl, der, pem);
     }
+  }
+
+  /** Publishes what was written beside the files of that CRL. */
+  void publish(Crl crl, FreshFile der, FreshFile pem) {
+    inPlace(
+        () -> {
+          der.takePlace();
+          pem.takePlace();
+          published.put(crl.name(), crl);
+        });
+  }
+
+  /** The PEM of a CRL, beside the file whose place it will take. */
+  FreshFile pem(String name, FileChannel der) {
+    return FreshFile.derive(pem(name), Mode.PUBLIC, file -> PemFile.append(der, LABEL, file));
   }
 
   /** Publishes what is there: its PEM anew, since the end may have come between the two. */
@@ -100,7 +110,7 @@ class CrlFiles {
   }
 
   private static FreshFile pem(Crl crl, Path from) {
-    return FreshFile.write(
+    return FreshFile.derive(
         crl.pem(),
         Mode.PUBLIC,
         file -> {

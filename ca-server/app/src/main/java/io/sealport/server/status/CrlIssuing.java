@@ -1,9 +1,6 @@
 package io.sealport.server.status;
 
-import io.sealport.files.FreshFile;
-import io.sealport.files.SafeFile.Mode;
 import io.sealport.pki.CrlEntries;
-import io.sealport.pki.CrlFile;
 import io.sealport.pki.CrlId;
 import io.sealport.pki.CrlKind;
 import io.sealport.pki.Issuer;
@@ -19,9 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Issues one CRL: from the ledger to a signed file, to the database, to where it is published. */
@@ -118,24 +113,17 @@ class CrlIssuing {
     String changes = changes(list, terms.thisUpdate());
     try (CrlEntries entries = CrlEntries.in(files.folder())) {
       filling.accept(entries);
-      AtomicReference<CrlFile.Written> written = new AtomicReference<>();
-      try (FreshFile der =
-          FreshFile.write(
-              files.der(name),
-              Mode.PUBLIC,
-              file -> written.set(authority.writeCrl(list.ca(), terms, entries, file)))) {
-        publish(
-            name,
-            new IssuedCrl(terms, Objects.requireNonNull(written.get()), changes),
-            der,
-            saving);
+      try (CrlFilePair pair =
+          CrlFilePair.write(files, name, authority, list.ca(), terms, entries)) {
+        publish(name, new IssuedCrl(terms, pair.written(), changes), pair, saving);
       }
     }
   }
 
-  private void publish(String name, IssuedCrl issued, FreshFile der, Consumer<IssuedCrl> saving) {
+  private void publish(
+      String name, IssuedCrl issued, CrlFilePair pair, Consumer<IssuedCrl> saving) {
     String sha256 = issued.written().sha256();
-    store.keep(name, sha256, der.part());
+    store.keep(name, sha256, pair.der().part());
     journal.commit(
         acts -> {
           acts.add(act(name, issued));
@@ -143,7 +131,7 @@ class CrlIssuing {
           return issued;
         });
     store.keepOnly(name, sha256);
-    files.publish(crl(name, issued), der);
+    files.publish(crl(name, issued), pair.der(), pair.pem());
   }
 
   private static Act act(String name, IssuedCrl issued) {

@@ -226,7 +226,7 @@ class AuthorityTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
-      authority.writeCrl("servers", terms, none, channel);
+      authority.writeCrl("servers", terms, none, channel, () -> {});
     }
 
     assertThat(
