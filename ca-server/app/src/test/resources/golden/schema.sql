@@ -46,6 +46,7 @@ CREATE TABLE campaign (
  renewals TEXT NOT NULL,
  deadline BIGINT,
  created_by TEXT NOT NULL,
+ profiles TEXT NOT NULL,
  created BIGINT NOT NULL,
  selecting BIGINT NOT NULL,
  looked BIGINT NOT NULL,
@@ -347,8 +348,8 @@ CREATE TABLE schema_floor (
 );
 CREATE TABLE shedlock (
  name TEXT PRIMARY KEY,
- lock_until TIMESTAMP NOT NULL,
- locked_at TIMESTAMP NOT NULL,
+ lock_until TIMESTAMPTZ NOT NULL,
+ locked_at TIMESTAMPTZ NOT NULL,
  locked_by TEXT NOT NULL
 );
 CREATE TABLE token (

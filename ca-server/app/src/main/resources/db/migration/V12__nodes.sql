@@ -22,7 +22,7 @@ INSERT INTO schema_floor (id, schema) VALUES (1, 12);
 -- What only one of the servers does at a time, as ShedLock keeps it.
 CREATE TABLE shedlock (
   name       TEXT      PRIMARY KEY,
-  lock_until TIMESTAMP NOT NULL,
-  locked_at  TIMESTAMP NOT NULL,
+  lock_until TIMESTAMPTZ NOT NULL,
+  locked_at  TIMESTAMPTZ NOT NULL,
   locked_by  TEXT      NOT NULL
 );

@@ -1,4 +1,5 @@
--- Campaigns: many certificates are replaced and revoked. The question is CEL, the keys are one a line.
+-- Campaigns: many certificates are replaced and revoked. The question is CEL, the
+-- keys are one a line, and so are the profiles that its founder may act on.
 -- Certificates whose seq is below the campaign's existed before it. Places: looked is the last
 -- certificate that was asked whether it is meant, followed the last newer one that was asked whose
 -- place it takes.
@@ -13,6 +14,7 @@ CREATE TABLE campaign (
   renewals      TEXT   NOT NULL,
   deadline      BIGINT,
   created_by    TEXT   NOT NULL,
+  profiles      TEXT   NOT NULL,
   created       BIGINT NOT NULL,
   selecting     BIGINT NOT NULL,
   looked        BIGINT NOT NULL,

@@ -22,8 +22,10 @@ public record HealthView(
 
   /** The same of a server that says so, and knows its operators no more. */
   HealthView because(String words) {
+    // Whoever could not be heard has not been told that all is well.
+    String known = status.equals(UP) ? DEGRADED : status;
     return new HealthView(
-        server, status, milliseconds, List.of(new Health.Check("caller", status, words)));
+        server, known, milliseconds, List.of(new Health.Check("caller", known, words)));
   }
 
   ExitCode exit() {

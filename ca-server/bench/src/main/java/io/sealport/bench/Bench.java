@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,13 +28,13 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
   /** It proves that all of it runs and answers correctly, not how fast. */
-  private static final Amount SMOKE = new Amount(1, 1, 3, 1, 1_000, 4, 100, 5);
+  private static final Amount SMOKE = new Amount(1, 1, 3, 1, 1_000, 4, 100, 5, 1_000);
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "WORK",
-      description = "Only these: start, ocsp, issue, crl, campaign.")
+      description = "Only these: start, ocsp, issue, crl, campaign, growth.")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--seconds", description = "Of load in a round (${DEFAULT-VALUE}).")
@@ -47,6 +48,12 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--crl-entries", description = "On the CRL (${DEFAULT-VALUE}).")
   private int crlEntries = 1_000_000;
+
+  @Option(names = "--largest-ledger", description = "For growth (${DEFAULT-VALUE}).")
+  private int largestLedger = 1_000_000;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draws the growth here.")
+  private @Nullable Path svg;
 
   @Option(
       names = "--java-option",
@@ -68,7 +75,7 @@ public final class Bench implements Callable<Integer> {
     System.exit(new CommandLine(new Bench()).execute(args));
   }
 
-  private static Map<String, Work> works() {
+  private Map<String, Work> works() {
     Map<String, Work> works = new LinkedHashMap<>();
     // First of all the start, while the ledger that they share is small.
     works.put("start", new StartWork());
@@ -76,6 +83,7 @@ public final class Bench implements Callable<Integer> {
     works.put("issue", new Issuing());
     works.put("crl", new CrlWork());
     works.put("campaign", new CampaignWork());
+    works.put("growth", new GrowthWork(Optional.ofNullable(svg)));
     return works;
   }
 
@@ -109,7 +117,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   private Amount amount() {
-    return new Amount(seconds, rounds, warmUp, rounds, crlEntries, 64, 1_500, 200);
+    return new Amount(seconds, rounds, warmUp, rounds, crlEntries, 64, 1_500, 200, largestLedger);
   }
 
   private void tell(Report report) throws IOException {

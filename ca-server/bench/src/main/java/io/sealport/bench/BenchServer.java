@@ -42,6 +42,10 @@ final class BenchServer implements AutoCloseable {
     throw new WrongAnswerException("the server did not start: " + Files.readString(log).strip());
   }
 
+  int httpPort() {
+    return http;
+  }
+
   String http() {
     return "http://127.0.0.1:" + http;
   }

@@ -65,7 +65,7 @@ final class Issuing implements Work {
     }
   }
 
-  private static Path requests(Lab lab) throws IOException {
+  static Path requests(Lab lab) throws IOException {
     Lab.Amount amount = lab.amount();
     int count = (amount.warmUp() + amount.rounds() * amount.seconds()) * amount.csrs();
     lab.say("making " + count + " keys and CSRs");
@@ -94,8 +94,7 @@ final class Issuing implements Work {
         BenchHome.certificate(pem), BenchHome.certificate(home.authority("users")));
   }
 
-  private static Wrk issue(
-      Lab lab, BenchServer server, Api api, Path requests, int seconds, long used)
+  static Wrk issue(Lab lab, BenchServer server, Api api, Path requests, int seconds, long used)
       throws IOException, InterruptedException {
     return Wrk.run(
         lab,

@@ -33,6 +33,7 @@ final class Lab implements AutoCloseable {
    * @param connections that issue at the same time
    * @param csrs made for each second of issuing; if they run out they are used again
    * @param asked certificates that OCSP is asked about
+   * @param largestLedger rows of the largest ledger that growth is measured on
    */
   record Amount(
       int seconds,
@@ -42,7 +43,8 @@ final class Lab implements AutoCloseable {
       int crlEntries,
       int connections,
       int csrs,
-      int asked) {}
+      int asked,
+      int largestLedger) {}
 
   private final Path checkout;
   private final Path folder;

@@ -2,6 +2,7 @@ package io.sealport.bench;
 
 import io.sealport.pki.SerialNumber;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,6 +58,26 @@ public final class Ledger {
   /** The same of valid ones, which are found behind that place of the ledger. */
   static void addValid(BenchHome home, int count) throws IOException {
     add(home, count, VALID_FROM, false);
+  }
+
+  /** Serials of such valid ones, from all over the ledger. */
+  static List<BigInteger> serials(BenchHome home, int most) throws IOException {
+    try (Connection database = open(home);
+        PreparedStatement select =
+            database.prepareStatement(
+                "SELECT serial FROM certificate WHERE seq >= ? ORDER BY seq LIMIT ?")) {
+      select.setLong(1, VALID_FROM);
+      select.setInt(2, most);
+      List<BigInteger> serials = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          serials.add(new BigInteger(row.getString(1), 16));
+        }
+      }
+      return serials;
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void add(BenchHome home, int count, long from, boolean revoked)

@@ -2,6 +2,7 @@ package io.sealport.pki;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Writes entries of a CRL (RFC 5280 5.1.2.6) into an array, by hand: a million of them make no
@@ -109,9 +110,17 @@ final class CrlEntryBytes {
     String digits =
         utc
             ? String.format(
-                "%02d%02d%02d", day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth())
+                Locale.ROOT,
+                "%02d%02d%02d",
+                day.getYear() % 100,
+                day.getMonthValue(),
+                day.getDayOfMonth())
             : String.format(
-                "%04d%02d%02d", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+                Locale.ROOT,
+                "%04d%02d%02d",
+                day.getYear(),
+                day.getMonthValue(),
+                day.getDayOfMonth());
     byte[] text = digits.getBytes(StandardCharsets.US_ASCII);
     byte[] date = new byte[2 + text.length];
     date[0] = (byte) (utc ? UTC_TIME : GENERALIZED_TIME);

@@ -16,13 +16,13 @@ class CsrFuzzTest {
   private static final Profile SERVER = Profiles.of(Profiles.SERVER);
   private static final Profile USER = Profiles.of(Profiles.USER);
 
-  @FuzzTest(maxDuration = "45s")
+  @FuzzTest(maxDuration = "20s")
   void parses_or_faults(byte[] request) {
     judge(() -> Csr.parse(request));
   }
 
   /** Behind the signature, where fuzzing of whole requests does not come. */
-  @FuzzTest(maxDuration = "45s")
+  @FuzzTest(maxDuration = "20s")
   void judges_any_names(byte[] subjectAltName) {
     judge(extension(Extension.subjectAlternativeName, subjectAltName));
   }

@@ -7,6 +7,7 @@ import io.sealport.pki.RevocationReason;
 import io.sealport.policy.Selection;
 import io.sealport.server.registration.Recall;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its journal entry: certificates with a lower one existed before it
  * @param question CEL, empty for the keys alone
+ * @param profiles those that its founder answered for, one a line: nothing else is selected
  * @param looked the last certificate that was asked whether it is meant
  * @param followed the last newer certificate that was asked whose place it takes
  */
@@ -31,6 +33,7 @@ record CampaignRow(
     String renewals,
     @Nullable Long deadline,
     String createdBy,
+    String profiles,
     long created,
     long selecting,
     long looked,
@@ -44,7 +47,8 @@ record CampaignRow(
   static final String ALLOW = "allow";
   static final String REFUSE = "refuse";
 
-  static CampaignRow begun(String id, long seq, CampaignOrder order, String by, Instant at) {
+  static CampaignRow begun(
+      String id, long seq, CampaignOrder order, List<String> profiles, String by, Instant at) {
     return new CampaignRow(
         id,
         seq,
@@ -56,6 +60,7 @@ record CampaignRow(
         order.renewable() ? ALLOW : REFUSE,
         order.deadline().map(Instant::toEpochMilli).orElse(null),
         by,
+        String.join("\n", profiles),
         at.toEpochMilli(),
         1,
         0,
@@ -79,6 +84,15 @@ record CampaignRow(
 
   Optional<Instant> deadlineAt() {
     return Optional.ofNullable(deadline).map(Instant::ofEpochMilli);
+  }
+
+  /** Whether its founder answered for such certificates. */
+  boolean covers(String profile) {
+    return vouched().contains(profile);
+  }
+
+  List<String> vouched() {
+    return profiles.lines().toList();
   }
 
   Instant createdAt() {

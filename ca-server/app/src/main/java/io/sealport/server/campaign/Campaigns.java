@@ -102,7 +102,7 @@ public class Campaigns {
         journal.commit(
             acts -> {
               callers.requireStill(caller);
-              return begin(acts, id, order, found.matching(), caller);
+              return begin(acts, id, order, found, now, caller);
             });
     recalls.begin();
     return progress.of(begun, now);
@@ -121,19 +121,23 @@ public class Campaigns {
   }
 
   private CampaignRow begin(
-      Work.Acts acts, String id, CampaignOrder order, long matching, Caller caller) {
-    // Inside the transaction: what is issued after it has begun is not meant.
-    Instant at = clock.instant();
+      Work.Acts acts,
+      String id,
+      CampaignOrder order,
+      Census.Found found,
+      Instant at,
+      Caller caller) {
     Act act =
         Act.of(caller.id(), "campaign.started", id)
             .with("where", order.where().map(Selection::toString).orElse(""))
             .with("keys", Integer.toString(order.keys().size()))
-            .with("matching", Long.toString(matching))
+            .with("matching", Long.toString(found.matching()))
             .with("reason", order.reason().wire())
             .with("note", order.note())
             .with("renewals", order.renewable() ? CampaignRow.ALLOW : CampaignRow.REFUSE)
             .with("deadline", order.deadline().map(Instant::toString).orElse("none"));
-    CampaignRow row = CampaignRow.begun(id, acts.add(act), order, caller.id(), at);
+    CampaignRow row =
+        CampaignRow.begun(id, acts.add(act), order, found.profiles(), caller.id(), at);
     String why = order.note().isEmpty() ? order.reason().wire() + ", campaign " + id : order.note();
     Revocations.By by = new Revocations.By(caller.id(), () -> {});
     for (KeyHash key : order.keys()) {
@@ -224,7 +228,7 @@ public class Campaigns {
             caller.id(),
             to.equals(CampaignRow.PAUSED) ? "campaign.paused" : "campaign.resumed",
             require(id).id());
-    members.profiles(id).forEach(p -> callers.requireMayVouch(caller, p));
+    require(id).vouched().forEach(p -> callers.requireMayVouch(caller, p));
     journal.commit(
         acts -> {
           callers.requireStill(caller);
@@ -249,7 +253,7 @@ public class Campaigns {
    */
   public CampaignInfo cancel(String id, Caller caller) {
     CampaignRow campaign = require(id);
-    members.profiles(id).forEach(p -> callers.requireMayVouch(caller, p));
+    campaign.vouched().forEach(p -> callers.requireMayVouch(caller, p));
     Act act =
         progress.tell(Act.of(caller.id(), "campaign.cancelled", id), campaign, clock.instant());
     journal.commit(

@@ -39,9 +39,10 @@ class Selecting {
       return;
     }
     long last = page.get(page.size() - 1).seq();
-    // By the moment of the start, so that it is what was counted then.
+    // By the moment of the count, and of its profiles only: what its founder was asked about.
     List<MemberRow> meant =
         page.stream()
+            .filter(l -> campaign.covers(l.profile()))
             .filter(l -> order.means(l, campaign.createdAt()))
             .filter(l -> !ours.is(l))
             .map(l -> MemberRow.of(campaign.id(), l))

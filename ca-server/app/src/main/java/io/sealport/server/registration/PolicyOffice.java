@@ -92,7 +92,13 @@ public class PolicyOffice {
   /** Judges by the profiles that another server has put into force. */
   public synchronized void follow() {
     if (behind.getAndSet(false)) {
-      adopt();
+      try {
+        adopt();
+      } catch (RuntimeException e) {
+        // Nobody tells it twice.
+        behind.set(true);
+        throw e;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import io.sealport.server.authority.Ledger;
 import io.sealport.server.authority.Standing;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,13 @@ class Standings {
   /** About 10 MiB. */
   private static final int MOST = 50_000;
 
+  /** A commit that nobody knows of may be on the disk later than it was told. */
+  private static final Duration OLDEST = Duration.ofMinutes(5);
+
   private final Ledger ledger;
   private final StatusChanges changes;
-  private final Cache<Key, Known> known = CacheBuilder.newBuilder().maximumSize(MOST).build();
+  private final Cache<Key, Known> known =
+      CacheBuilder.newBuilder().maximumSize(MOST).expireAfterWrite(OLDEST).build();
 
   Standings(Ledger ledger, StatusChanges changes) {
     this.ledger = ledger;

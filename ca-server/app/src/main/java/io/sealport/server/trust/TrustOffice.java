@@ -273,7 +273,13 @@ public class TrustOffice {
   /** Writes this server's list anew where another server has changed what is trusted. */
   public void follow() {
     if (behind.getAndSet(false)) {
-      write();
+      try {
+        write();
+      } catch (RuntimeException e) {
+        // Nobody tells it twice.
+        behind.set(true);
+        throw e;
+      }
     }
   }
 

@@ -8,7 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
  */
 class OcspFuzzTest {
 
-  @FuzzTest(maxDuration = "45s")
+  @FuzzTest(maxDuration = "20s")
   void parses_or_is_malformed(byte[] request) {
     try {
       OcspQuestion question = OcspQuestion.parse(request);

@@ -61,7 +61,12 @@ class OcspReplies {
   }
 
   private Optional<FullHttpResponse> reply(byte[] request) {
-    return responder.atOnce(request).map(this::response);
+    try {
+      return responder.atOnce(request).map(this::response);
+    } catch (RuntimeException e) {
+      // The route meets the same trouble, and says what there is to say.
+      return Optional.empty();
+    }
   }
 
   private FullHttpResponse response(OcspAnswer answer) {
