@@ -243,11 +243,18 @@ CREATE TABLE journal_entry (
  details TEXT NOT NULL,
  previous TEXT NOT NULL,
  hash TEXT NOT NULL
-);
+, node TEXT NOT NULL DEFAULT '');
 CREATE TABLE journal_head (
  id BIGINT PRIMARY KEY,
  seq BIGINT NOT NULL,
  hash TEXT NOT NULL
+);
+CREATE TABLE journal_node (
+ name TEXT PRIMARY KEY,
+ seq BIGINT NOT NULL,
+ hash TEXT NOT NULL,
+ joined BIGINT NOT NULL,
+ left_at BIGINT
 );
 CREATE TABLE listed_serial (
  id TEXT PRIMARY KEY,
@@ -333,6 +340,16 @@ CREATE TABLE root_request (
  created BIGINT NOT NULL,
  state TEXT NOT NULL,
  body TEXT NOT NULL
+);
+CREATE TABLE schema_floor (
+ id BIGINT PRIMARY KEY,
+ schema BIGINT NOT NULL
+);
+CREATE TABLE shedlock (
+ name TEXT PRIMARY KEY,
+ lock_until TIMESTAMP NOT NULL,
+ locked_at TIMESTAMP NOT NULL,
+ locked_by TEXT NOT NULL
 );
 CREATE TABLE token (
  id TEXT PRIMARY KEY,

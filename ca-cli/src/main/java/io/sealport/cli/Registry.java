@@ -14,6 +14,7 @@ import io.sealport.cli.endpoint.EndpointsCommand;
 import io.sealport.cli.enrol.RenewCommand;
 import io.sealport.cli.enrol.RequestCommand;
 import io.sealport.cli.event.EventsCommand;
+import io.sealport.cli.health.HealthCommand;
 import io.sealport.cli.inspect.PolicyCommand;
 import io.sealport.cli.inspect.ShowCommand;
 import io.sealport.cli.inspect.StatusCommand;
@@ -76,6 +77,7 @@ final class Registry {
     commands.put("show", ShowCommand.class);
     commands.put("export", ExportCommand.class);
     commands.put("status", StatusCommand.class);
+    commands.put("health", HealthCommand.class);
     commands.put("check", CheckCommand.class);
     commands.put("endpoints", EndpointsCommand.class);
     commands.put("policy", PolicyCommand.class);

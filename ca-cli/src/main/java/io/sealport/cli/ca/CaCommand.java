@@ -7,12 +7,15 @@ import picocli.CommandLine.Command;
     name = "ca",
     subcommands = {
       CaInitCommand.class,
+      CaJoinCommand.class,
       CaListCommand.class,
       CaShowCommand.class,
       CaAddCommand.class,
       CaRevokeCommand.class,
       CaAlarmsCommand.class,
       CaOperatorCommand.class,
+      CaNodesCommand.class,
+      CaRemoveNodeCommand.class,
       CaRootCommand.class
     },
     description = "The certificate authority: make one, look at it.",

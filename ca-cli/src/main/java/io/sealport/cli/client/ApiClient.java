@@ -38,6 +38,7 @@ public final class ApiClient {
   private static final int PAGE = 1000;
 
   private final URI server;
+  private final Duration patience;
   private final HttpClient http;
   private final TransportFaults transport;
   private final @Nullable String bearer;
@@ -50,15 +51,25 @@ public final class ApiClient {
    * @throws Fault BAD_INPUT or NOT_FOUND if its files are not certificates and keys
    */
   public ApiClient(Target target) {
+    this(target, ANSWER);
+  }
+
+  /**
+   * The same that waits for an answer only that long.
+   *
+   * @throws Fault BAD_INPUT or NOT_FOUND if its files are not certificates and keys
+   */
+  public ApiClient(Target target, Duration patience) {
     requireHttps(target.server());
     this.server = target.server();
+    this.patience = patience;
     this.transport = new TransportFaults(server, target.trust());
     this.bearer = target.credential() instanceof Credential.Bearer b ? b.token() : null;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
+            .connectTimeout(patience.compareTo(CONNECT) < 0 ? patience : CONNECT)
             .sslContext(Tls.context(target.trust(), target.credential()))
             .build();
   }
@@ -153,7 +164,7 @@ public final class ApiClient {
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-            .timeout(ANSWER)
+            .timeout(patience)
             .header("Accept", "application/json, application/problem+json");
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);

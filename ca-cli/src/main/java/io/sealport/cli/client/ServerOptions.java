@@ -67,6 +67,24 @@ public final class ServerOptions {
     return connect(given());
   }
 
+  /**
+   * Where a server runs already; none is started.
+   *
+   * @throws io.sealport.fault.Fault UNAVAILABLE if none runs on the home
+   */
+  public Target running() {
+    Given given = given();
+    Place place = new Places(environment()).find(given);
+    if (place instanceof Place.Home home) {
+      return new Target(LocalServer.runningOn(home.folder()), root(home, given), home.credential());
+    }
+    return ((Place.Remote) place).target();
+  }
+
+  private static Path root(Place.Home home, Given given) {
+    return given.trust() == null ? home.folder().resolve("public/root.pem") : given.trust();
+  }
+
   /** The same, believing that root whatever {@code --trust} says. */
   public Connection connectTrusting(Path root) {
     return connect(given(root));
@@ -89,8 +107,7 @@ public final class ServerOptions {
             "starting a server on " + folder,
             () -> LocalServer.of(folder, Passphrase.given(passphraseFile), environment()));
     try {
-      Path root = given.trust() == null ? folder.resolve("public/root.pem") : given.trust();
-      Target target = new Target(local.https(), root, place.credential());
+      Target target = new Target(local.https(), root(place, given), place.credential());
       return new Connection(new ApiClient(target), local, talk());
     } catch (RuntimeException e) {
       local.close();

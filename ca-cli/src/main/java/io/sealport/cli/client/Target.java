@@ -10,4 +10,10 @@ import java.nio.file.Path;
  * @param trust PEM of the one root that its certificate must lead to
  * @param credential who we are
  */
-public record Target(URI server, Path trust, Credential credential) {}
+public record Target(URI server, Path trust, Credential credential) {
+
+  /** The same server, without a credential. */
+  public Target asAnyone() {
+    return new Target(server, trust, new Credential.None());
+  }
+}

@@ -9,6 +9,7 @@ import io.sealport.cli.console.Prints;
 import io.sealport.cli.console.Progress;
 import io.sealport.cli.console.Text;
 import io.sealport.fault.ExitCode;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +35,7 @@ public final class JournalVerifyCommand extends Command {
               "reading the whole journal",
               () -> connection.api().get("/journal/verification", JournalVerification.class));
       if (found.intact()) {
-        printer.result(found, "intact: " + found.entries() + " entries");
+        printer.result(found, "intact: " + found.entries() + " entries" + servers(found));
         return ExitCode.DONE;
       }
       printer.result(
@@ -42,5 +43,17 @@ public final class JournalVerifyCommand extends Command {
           "broken at entry " + Text.orDash(found.seq()) + ": " + Text.orDash(found.finding()));
       return ExitCode.FOUND_WRONG;
     }
+  }
+
+  /** Said where there are several; entries from before servers had names are of no server. */
+  private static String servers(JournalVerification found) {
+    List<String> servers =
+        found.chains().stream()
+            .filter(c -> !c.node().isEmpty())
+            .map(c -> c.node() + " " + c.entries())
+            .toList();
+    return servers.size() < 2
+        ? ""
+        : " of " + servers.size() + " servers (" + String.join(", ", servers) + ")";
   }
 }

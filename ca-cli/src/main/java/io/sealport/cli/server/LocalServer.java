@@ -66,6 +66,21 @@ public final class LocalServer implements AutoCloseable {
     return RunFile.live(home).isPresent();
   }
 
+  /**
+   * Where the server on a home is.
+   *
+   * @throws Fault NOT_FOUND if it is no home; UNAVAILABLE if none runs there
+   */
+  public static URI runningOn(Path home) {
+    requireHome(home);
+    return RunFile.live(home)
+        .map(RunFile::https)
+        .orElseThrow(
+            () ->
+                Fault.of(Kind.UNAVAILABLE, "no server runs on " + home)
+                    .withHint("sealport serve --home " + home));
+  }
+
   private static LocalServer start(
       Path home, Passphrase passphrase, Map<String, String> environment, HomeLock lock) {
     Passphrase told =

@@ -36,7 +36,7 @@ final class Clients implements AutoCloseable {
 
   private static final List<String> CAS = List.of("root", "servers", "users");
 
-  private final Wire wire;
+  private final List<Wire> wires;
   private final Told told;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final SecureRandom secure = new SecureRandom();
@@ -44,8 +44,13 @@ final class Clients implements AutoCloseable {
   private final LinkedBlockingQueue<String> revocable = new LinkedBlockingQueue<>();
   private volatile boolean closing;
 
-  Clients(Wire wire, Told told, long seed) {
-    this.wire = wire;
+  /**
+   * Begins.
+   *
+   * @param wires the ways to the servers; every attempt takes one of them
+   */
+  Clients(List<Wire> wires, Told told, long seed) {
+    this.wires = List.copyOf(wires);
     this.told = told;
     for (int i = 0; i < THREADS; i++) {
       Random chance = new Random(seed + i);
@@ -57,9 +62,9 @@ final class Clients implements AutoCloseable {
     while (!closing) {
       try {
         switch (chance.nextInt(4)) {
-          case 0, 1 -> order();
-          case 2 -> revoke();
-          default -> fetchCrl(CAS.get(chance.nextInt(CAS.size())));
+          case 0, 1 -> order(chance);
+          case 2 -> revoke(chance);
+          default -> fetchCrl(any(chance), CAS.get(chance.nextInt(CAS.size())));
         }
       } catch (RuntimeException | Error e) {
         told.wrong(e);
@@ -68,13 +73,13 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  private void order() {
+  private void order(Random chance) {
     String login = "user" + names.incrementAndGet();
     String csr = FreshKey.generate(KeyType.EC_P256, secure).csr(List.of(Name.login(login))).pem();
     Map<String, Object> body =
         Map.of("profile", "ftps-user", "names", List.of("login:" + login), "csr", csr);
     String key = UUID.randomUUID().toString();
-    Wire.Answer answer = insist("/requests", body, key);
+    Wire.Answer answer = insist(chance, "/requests", body, key);
     assertThat(answer.status()).as(new String(answer.body())).isEqualTo(201);
     var info = answer.json().get("bundle").get("info");
     String serial = info.get("serial").asText();
@@ -82,36 +87,43 @@ final class Clients implements AutoCloseable {
     revocable.add(serial);
   }
 
-  private void revoke() {
+  private void revoke(Random chance) {
     String serial = revocable.poll();
     if (serial == null) {
       return;
     }
     Wire.Answer answer =
-        insist("/certificates/" + serial + "/revoke", Map.of("reason", "keyCompromise"), "");
+        insist(
+            chance, "/certificates/" + serial + "/revoke", Map.of("reason", "keyCompromise"), "");
     // 409: the answer to an earlier attempt was lost, the revocation was not.
     assertThat(answer.status()).as(new String(answer.body())).isIn(200, 409);
     told.revocation(serial);
   }
 
-  /** Asks until the server answers. */
-  private Wire.Answer insist(String path, Map<String, ?> body, String key) {
-    Optional<Wire.Answer> answer = wire.post(path, body, key);
+  private Wire any(Random chance) {
+    return wires.get(chance.nextInt(wires.size()));
+  }
+
+  /** Asks until a server answers. */
+  private Wire.Answer insist(Random chance, String path, Map<String, ?> body, String key) {
+    Optional<Wire.Answer> answer = any(chance).post(path, body, key);
     if (answer.isEmpty() && !key.isEmpty()) {
       told.resumedOrder();
     }
     while (answer.isEmpty()) {
       Victim.pause(PATIENCE_MILLIS);
-      answer = wire.post(path, body, key);
+      answer = any(chance).post(path, body, key);
     }
     return answer.get();
   }
 
-  private void fetchCrl(String ca) {
-    long atLeast = told.crlNumber(ca);
+  private void fetchCrl(Wire wire, String ca) {
+    // Each server gives newer ones only; of several one may be a moment behind.
+    String place = wire.place() + " " + ca;
+    long atLeast = told.crlNumber(place);
     wire.fetch("/crl/" + ca + ".crl")
         .filter(Wire.Answer::isSuccess)
-        .ifPresent(a -> told.crl(ca, atLeast, number(crl(a.body()))));
+        .ifPresent(a -> told.crl(place, atLeast, number(crl(a.body()))));
   }
 
   /** Throws unless the bytes are one whole CRL. */
@@ -124,7 +136,7 @@ final class Clients implements AutoCloseable {
     }
   }
 
-  private static long number(X509CRL crl) {
+  static long number(X509CRL crl) {
     byte[] extension = crl.getExtensionValue("2.5.29.20");
     return ASN1Integer.getInstance(ASN1OctetString.getInstance(extension).getOctets())
         .longValueExact();

@@ -21,7 +21,7 @@ final class Told {
   /** Serials whose revocation was confirmed. */
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
-  /** The highest number of each CA's CRL that anybody has seen. */
+  /** The highest number of each CA's CRL that anybody has seen at a server. */
   private final Map<String, Long> crlNumbers = new ConcurrentHashMap<>();
 
   /** What a client found wrong on its way. */

@@ -31,7 +31,7 @@ final class Victim {
   static Victim launch(Path home, String passphrase) {
     Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     Path jar = module.resolve("../ca-server/app/target/ca-server.jar").normalize();
-    Path log = home.resolveSibling("victim.log");
+    Path log = home.resolveSibling(home.getFileName() + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -47,6 +47,11 @@ final class Wire {
             .build();
   }
 
+  /** Which server it leads to. */
+  String place() {
+    return https;
+  }
+
   /** What came back, read to its end. */
   record Answer(int status, byte[] body) {
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sealport.api.CertificateBundle;
 import io.sealport.api.Decision;
+import io.sealport.api.JournalChain;
 import io.sealport.api.JournalVerification;
 import io.sealport.api.Json;
+import io.sealport.api.NodeInfo;
 import io.sealport.api.Page;
 import io.sealport.api.ReleaseRequest;
 import io.sealport.api.Released;
@@ -258,7 +260,7 @@ class OperateCommandsTest {
   @Test
   void a_broken_journal_is_9_and_names_the_entry() throws Exception {
     server.when(
-        "GET /journal/verification", 200, new JournalVerification(false, 10, 7L, "it was changed"));
+        "GET /journal/verification", 200, JournalVerification.broken(10, 7, "it was changed"));
 
     Cli.Run run = run("journal", "verify");
 
@@ -269,12 +271,20 @@ class OperateCommandsTest {
 
   @Test
   void an_intact_journal_is_0() {
-    server.when("GET /journal/verification", 200, new JournalVerification(true, 10, null, null));
+    server.when(
+        "GET /journal/verification",
+        200,
+        new JournalVerification(
+            true,
+            10,
+            null,
+            null,
+            List.of(new JournalChain("main", 7, 9), new JournalChain("b", 3, 10))));
 
     Cli.Run run = run("journal", "verify");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).isEqualTo("intact: 10 entries\n");
+    assertThat(run.out()).isEqualTo("intact: 10 entries of 2 servers (main 7, b 3)\n");
   }
 
   @Test
@@ -284,6 +294,22 @@ class OperateCommandsTest {
     assertThat(run("journal", "list", "--since", "100").code()).isZero();
 
     assertThat(server.lines()).containsExactly("GET /journal?limit=1000&after=100");
+  }
+
+  @Test
+  void servers_are_listed_and_removed() {
+    Instant at = Instant.parse("2026-03-04T10:00:00Z");
+    NodeInfo main = new NodeInfo("main", true, at, 17, null);
+    NodeInfo gone = new NodeInfo("b", false, at, 12, at);
+    server.when("GET /nodes", 200, List.of(main, gone));
+    server.when("POST /nodes/b/remove", 200, gone);
+
+    String list = run("ca", "nodes").out();
+
+    assertThat(list.lines()).hasSize(3);
+    assertThat(list).contains("answers here", "removed 2026-03-04");
+    assertThat(run("ca", "remove-node", "b").code()).isZero();
+    assertThat(server.lines()).containsExactly("GET /nodes", "POST /nodes/b/remove");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class Database {
           "SqliteFile",
           "Schema",
           "FormerLogins",
+          "FleetLocks",
           "Startup");
 
   static final DescribedPredicate<JavaClass> MAY_NOT_TOUCH_IT =

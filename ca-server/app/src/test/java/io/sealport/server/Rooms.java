@@ -11,6 +11,9 @@ import java.util.Set;
 /** The table of the rooms: which room may import which. */
 final class Rooms {
 
+  /** Every room may count, and be asked how it is. */
+  private static final String EVERYBODYS = "watch";
+
   private static final String HOUSE = "io.sealport.server.";
   private static final Set<String> OF_A_FRONT =
       Set.of("registration", "status", "trust", "root", "journal", "front");
@@ -18,14 +21,16 @@ final class Rooms {
   /** Room to rooms; a front sees the shared {@code front} and never another front. */
   static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
+          Map.entry("watch", Set.of()),
           Map.entry("journal", Set.of()),
+          Map.entry("fleet", Set.of("authority", "status", "journal")),
           Map.entry("identity", Set.of()),
           Map.entry("authority", Set.of("journal")),
           Map.entry("status", Set.of("authority", "journal")),
           Map.entry("trust", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("events", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("events", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("registration", Set.of("identity", "authority", "status", "journal")),
-          Map.entry("endpoints", Set.of("identity", "authority", "status", "journal")),
+          Map.entry("endpoints", Set.of("identity", "authority", "status", "fleet", "journal")),
           Map.entry("root", Set.of("registration", "status", "authority", "journal")),
           Map.entry("moving", Set.of("root", "registration", "status", "authority", "journal")),
           Map.entry("campaign", Set.of("registration", "status", "authority", "journal")),
@@ -39,17 +44,27 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "campaign",
                   "journal",
                   "front")),
           Map.entry("front.publication", OF_A_FRONT),
+          Map.entry("front.watch", Set.of("registration", "front")),
           Map.entry(
               "jobs",
               Set.of(
-                  "status", "trust", "registration", "endpoints", "events", "campaign", "journal")),
+                  "status",
+                  "trust",
+                  "registration",
+                  "endpoints",
+                  "events",
+                  "campaign",
+                  "fleet",
+                  "journal")),
           Map.entry(
               "boot",
               Set.of(
+                  "watch",
                   "journal",
                   "identity",
                   "authority",
@@ -59,11 +74,13 @@ final class Rooms {
                   "root",
                   "endpoints",
                   "events",
+                  "fleet",
                   "campaign",
                   "moving",
                   "front",
                   "front.rest",
                   "front.publication",
+                  "front.watch",
                   "jobs")));
 
   private Rooms() {}
@@ -86,7 +103,10 @@ final class Rooms {
           String from = of(type);
           String to = of(dependency.getTargetClass());
           boolean fine =
-              to.isEmpty() || to.equals(from) || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+              to.isEmpty()
+                  || to.equals(from)
+                  || to.equals(EVERYBODYS)
+                  || ALLOWED.getOrDefault(from, Set.of()).contains(to);
           if (!fine) {
             events.add(
                 SimpleConditionEvent.violated(

@@ -19,7 +19,8 @@ public enum ExitCode {
   ENDPOINT_CIPHERS(12, "endpoint: wrong versions or ciphers of TLS"),
   ENDPOINT_SESSION(13, "endpoint: TLS sessions of data connections"),
   ENDPOINT_FTP(14, "endpoint: wrong answers in FTP"),
-  ENDPOINT_REVOCATION(15, "endpoint: revoked, or no valid status");
+  ENDPOINT_REVOCATION(15, "endpoint: revoked, or no valid status"),
+  DEGRADED(16, "health: it serves, and somebody should come");
 
   private final int number;
   private final String words;

@@ -38,7 +38,8 @@ public enum Scope {
   EVENTS_READ("events:read"),
   EVENTS_MANAGE("events:manage"),
   CAMPAIGNS_READ("campaigns:read"),
-  CAMPAIGNS_MANAGE("campaigns:manage");
+  CAMPAIGNS_MANAGE("campaigns:manage"),
+  WATCH_READ("watch:read");
 
   /** Reading, and what anybody may do. */
   private static final Set<Scope> OF_AUDITORS =
@@ -55,7 +56,8 @@ public enum Scope {
           ENDPOINTS_READ,
           TRUST_READ,
           EVENTS_READ,
-          CAMPAIGNS_READ);
+          CAMPAIGNS_READ,
+          WATCH_READ);
 
   /** What is about every profile's certificates, so that a limit to some would mean nothing. */
   private static final Set<Scope> ACROSS_PROFILES =
@@ -77,7 +79,8 @@ public enum Scope {
           EVENTS_READ,
           EVENTS_MANAGE,
           CAMPAIGNS_READ,
-          CAMPAIGNS_MANAGE);
+          CAMPAIGNS_MANAGE,
+          WATCH_READ);
 
   private final String wire;
 

@@ -8,6 +8,8 @@ import io.sealport.pki.CrlFile;
 import io.sealport.pki.CrlHead;
 import io.sealport.pki.CrlKind;
 import io.sealport.pki.Issuer;
+import io.sealport.pki.KeyType;
+import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignedCertificate;
 import io.sealport.policy.Approval;
@@ -16,12 +18,16 @@ import io.sealport.policy.Usage;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
+import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -32,11 +38,15 @@ public class Authority {
   private final Hierarchy hierarchy;
   private final Ledger ledger;
   private final Journal journal;
+  private final Steps steps;
+  private final Figures figures;
 
-  Authority(Hierarchy hierarchy, Ledger ledger, Journal journal) {
+  Authority(Hierarchy hierarchy, Ledger ledger, Journal journal, Steps steps, Figures figures) {
     this.hierarchy = hierarchy;
     this.ledger = ledger;
     this.journal = journal;
+    this.steps = steps;
+    this.figures = figures;
   }
 
   /** What else belongs into the transaction of an issue, such as spending the token. */
@@ -82,7 +92,7 @@ public class Authority {
     requireOurs(approval.issuer());
     // 6. Sign
     X509CertificateHolder certificate =
-        SignedCertificate.sign(approval.certificate(), hierarchy.pen(issuer));
+        sign(issuer, pen -> SignedCertificate.sign(approval.certificate(), pen));
     requireAsApproved(approval, certificate);
     String evidence =
         approval.evidence().stream()
@@ -98,15 +108,24 @@ public class Authority {
             approval.profile().crl().crl(issuer, approval.serial()).shard());
     Ledger.Fresh fresh = Ledger.Fresh.of(certificate, origin);
     // 7. Store
-    return journal.commit(
-        acts -> {
-          requireIssuing(approval);
-          long seq = acts.add(act(approval, context));
-          companion.write(acts, seq);
-          LedgerEntry issued = ledger.add(seq, fresh);
-          companion.follow(acts, issued);
-          return issued;
-        });
+    LedgerEntry stored =
+        journal.commit(
+            acts -> {
+              requireIssuing(approval);
+              long seq = acts.add(act(approval, context));
+              companion.write(acts, seq);
+              LedgerEntry issued = ledger.add(seq, fresh);
+              companion.follow(acts, issued);
+              return issued;
+            });
+    figures.count(Figure.CERTIFICATES, stored.profile(), stored.issuer());
+    return stored;
+  }
+
+  private <T> T sign(String ca, Function<Pen, T> signature) {
+    Pen pen = hierarchy.pen(ca);
+    return steps.during(
+        Figure.SIGNING, () -> signature.apply(pen), ca, KeyType.of(pen.publicKey()).toString());
   }
 
   private static Act act(Approval approval, Context context) {

@@ -60,6 +60,19 @@ interface CertificateRows extends CrudRepository<CertificateRow, String> {
       ORDER BY revoked_at, serial""")
   List<RevokedRow> revoked(String issuer, long notAfterFrom);
 
+  /** Valid ones that end between a moment and the last of four others, by profile. */
+  @Query(
+      """
+      SELECT profile,
+        SUM(CASE WHEN not_after <= :day THEN 1 ELSE 0 END) AS in_day,
+        SUM(CASE WHEN not_after <= :week THEN 1 ELSE 0 END) AS in_week,
+        SUM(CASE WHEN not_after <= :month THEN 1 ELSE 0 END) AS in_month,
+        COUNT(*) AS in_quarter
+      FROM certificate
+      WHERE not_after > :now AND not_after <= :quarter AND status = 'valid'
+      GROUP BY profile""")
+  List<EndingRow> ending(long now, long day, long week, long month, long quarter);
+
   @Query(
       """
       INSERT INTO certificate_name (serial, name, profile, issued, not_after)

@@ -1,5 +1,6 @@
 package io.sealport.server.authority;
 
+import io.sealport.api.JournalEntry;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CaId;
@@ -9,6 +10,7 @@ import io.sealport.pki.Pem;
 import io.sealport.pki.Pen;
 import io.sealport.pki.SerialNumber;
 import io.sealport.pki.SignatureScheme;
+import io.sealport.server.journal.Hearing;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,12 +50,20 @@ public class Hierarchy {
       Ledger ledger,
       ImportedCaRows imported,
       SigningKeys keys,
-      AuthoritySettings settings) {
+      AuthoritySettings settings,
+      Hearing hearing) {
     this.rows = rows;
     this.ledger = ledger;
     this.imported = imported;
     this.keys = keys;
     this.settings = settings;
+    hearing.tell(this::heard);
+  }
+
+  private void heard(JournalEntry entry) {
+    if (entry.act().startsWith("ca.") || entry.act().equals("authority.imported")) {
+      reload();
+    }
   }
 
   /**
@@ -174,6 +184,38 @@ public class Hierarchy {
         .filter(k -> !k.equals(ELSEWHERE))
         .findFirst()
         .ifPresent(keys::pen);
+  }
+
+  /** The CAs whose key is here. */
+  List<String> withKey() {
+    return cas().stream()
+        .filter(ca -> !ca.keyId().equals(ELSEWHERE))
+        .map(ca -> ca.issuer().id())
+        .toList();
+  }
+
+  /**
+   * Says whether a CA's key can be used.
+   *
+   * @throws Fault as {@link SigningKeys#requireKept}
+   */
+  void requireKept(String id) {
+    Ca ca = ca(id);
+    keys.requireKept(ca.keyId(), ca.issuer().certificate().getSubjectPublicKeyInfo());
+  }
+
+  /** The ids of the keys of all CAs, without that of an offline root. */
+  public List<String> keyIds() {
+    return cas().stream().map(Ca::keyId).filter(k -> !k.equals(ELSEWHERE)).toList();
+  }
+
+  /**
+   * Says no to a home that lacks a key.
+   *
+   * @throws Fault UNAVAILABLE with the key and how to come by it
+   */
+  public void requireKeys() {
+    keyIds().forEach(keys::require);
   }
 
   /** Whether a folder of keys and a database hold a CA already. */

@@ -18,6 +18,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -96,6 +97,31 @@ final class KeyFiles implements SigningKeys {
   }
 
   @Override
+  public void requireKept(String id, SubjectPublicKeyInfo publicKey) {
+    // What is open goes on signing without its file, until the server stops.
+    for (String ending : List.of(".key", ".pub")) {
+      if (!Files.isReadable(file(id, ending))) {
+        throw Fault.of(
+            Kind.UNAVAILABLE, "the key file " + file(id, ending) + " is missing or not readable");
+      }
+    }
+    if (!pen(id).publicKey().equals(publicKey)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the key " + id + " is not that of its certificate");
+    }
+  }
+
+  @Override
+  public void require(String id) {
+    Path file = file(id, ".key");
+    if (!Files.exists(file)) {
+      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing")
+          .withHint(
+              "put it back; of several servers each needs the keys of all CAs, and another has"
+                  + " it, with its .pub, under the same name");
+    }
+  }
+
+  @Override
   public PrivateKey handle(String id) {
     return open.computeIfAbsent(id, this::read);
   }
@@ -114,9 +140,7 @@ final class KeyFiles implements SigningKeys {
 
   private PrivateKey read(String id) {
     Path file = file(id, ".key");
-    if (!Files.exists(file)) {
-      throw Fault.of(Kind.UNAVAILABLE, "the key file " + file + " is missing");
-    }
+    require(id);
     char[] text = passphrase.text();
     try {
       return Keys.read(SafeFile.readText(file, MAX_BYTES), text, file.toString());

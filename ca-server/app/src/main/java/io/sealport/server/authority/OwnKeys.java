@@ -8,10 +8,12 @@ import io.sealport.pki.CsrDraft;
 import io.sealport.pki.KeyType;
 import io.sealport.pki.Name;
 import io.sealport.pki.SerialNumber;
+import io.sealport.server.journal.Node;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,15 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * The keys of the server's own certificates. A new key is prepared, certified through the ordinary
- * door, and takes the place of the old one in the transaction that stores its certificate.
+ * door, and takes the place of the old one in the transaction that stores its certificate. Each
+ * node has its own: no private key of theirs ever travels.
  */
 @Singleton
 public class OwnKeys {
 
+  private static final String AT = "@";
+
+  private final Node node;
   private final SigningKeys keys;
   private final OwnCertificateRows rows;
   private final Ledger ledger;
@@ -33,11 +39,13 @@ public class OwnKeys {
   private final Map<String, OwnCredential> active = new ConcurrentHashMap<>();
 
   OwnKeys(
+      Node node,
       SigningKeys keys,
       OwnCertificateRows rows,
       Ledger ledger,
       Hierarchy hierarchy,
       SecureRandom random) {
+    this.node = node;
     this.keys = keys;
     this.hierarchy = hierarchy;
     this.rows = rows;
@@ -59,8 +67,8 @@ public class OwnKeys {
   /** Puts the key into service, inside the caller's transaction. */
   public void activate(Prepared prepared, SerialNumber serial) {
     OwnCertificateRow row =
-        new OwnCertificateRow(prepared.purpose(), serial.toString(), prepared.keyId());
-    if (rows.existsById(prepared.purpose())) {
+        new OwnCertificateRow(stored(prepared.purpose()), serial.toString(), prepared.keyId());
+    if (rows.existsById(row.purpose())) {
       rows.update(row);
     } else {
       rows.save(row);
@@ -88,7 +96,8 @@ public class OwnKeys {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<OwnCredential> found = rows.findById(purpose).map(this::credential);
+    Optional<OwnCredential> found =
+        rows.findById(stored(purpose)).map(row -> credential(purpose, row));
     found.ifPresent(c -> active.put(purpose, c));
     return found;
   }
@@ -122,8 +131,38 @@ public class OwnKeys {
     return ClientCredential.of(chain, keys.handle(credential.keyId()));
   }
 
-  private OwnCredential credential(OwnCertificateRow row) {
+  /**
+   * The certificates that serve a purpose now, on this node and on every other.
+   *
+   * @return by the purpose, behind which {@code @} and its name stand for every node but the first
+   */
+  public Map<String, LedgerEntry> onEveryNode(String purpose) {
+    Map<String, LedgerEntry> found = new LinkedHashMap<>();
+    for (OwnCertificateRow row : rows.onEveryNode(purpose, purpose + AT + "%")) {
+      found.put(row.purpose(), ledger.require(SerialNumber.parse(row.serial())));
+    }
+    return found;
+  }
+
+  /** The purpose as this node's certificates are kept under. */
+  public String stored(String purpose) {
+    return node.isFirst() ? purpose : purpose + AT + node.name();
+  }
+
+  /**
+   * Forgets the certificates of another node, inside the caller's transaction.
+   *
+   * @return what served it
+   */
+  public List<LedgerEntry> forgetNode(String name) {
+    List<OwnCertificateRow> its =
+        name.equals(Node.FIRST) ? rows.ofFirstNode() : rows.ofNode("%" + AT + name);
+    its.forEach(row -> rows.deleteById(row.purpose()));
+    return its.stream().map(row -> ledger.require(SerialNumber.parse(row.serial()))).toList();
+  }
+
+  private OwnCredential credential(String purpose, OwnCertificateRow row) {
     LedgerEntry entry = ledger.require(SerialNumber.parse(row.serial()));
-    return new OwnCredential(row.purpose(), entry, row.keyId(), keys.pen(row.keyId()));
+    return new OwnCredential(purpose, entry, row.keyId(), keys.pen(row.keyId()));
   }
 }

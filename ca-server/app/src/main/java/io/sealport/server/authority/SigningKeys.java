@@ -35,6 +35,21 @@ interface SigningKeys {
    */
   Pen pen(String id);
 
+  /**
+   * Says whether a key can be used now, and will be after the next start.
+   *
+   * @param publicKey its public half, as the certificate has it
+   * @throws io.sealport.fault.Fault UNAVAILABLE if it is not in its place or is another one
+   */
+  void requireKept(String id, SubjectPublicKeyInfo publicKey);
+
+  /**
+   * Says no where there is no such key; that it can be opened is not said.
+   *
+   * @throws io.sealport.fault.Fault UNAVAILABLE
+   */
+  void require(String id);
+
   /** The key as a JCA handle, for TLS; it may be a reference to a token. */
   PrivateKey handle(String id);
 

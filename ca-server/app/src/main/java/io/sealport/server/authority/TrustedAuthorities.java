@@ -1,10 +1,12 @@
 package io.sealport.server.authority;
 
+import io.sealport.api.JournalEntry;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.pki.CertificateFacts;
 import io.sealport.pki.ForeignCrl;
 import io.sealport.pki.Name;
+import io.sealport.server.journal.Hearing;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +27,15 @@ public class TrustedAuthorities {
   private final TrustedAuthorityRows rows;
   private volatile @Nullable List<TrustedAuthority> loaded;
 
-  TrustedAuthorities(TrustedAuthorityRows rows) {
+  TrustedAuthorities(TrustedAuthorityRows rows, Hearing hearing) {
     this.rows = rows;
+    hearing.tell(this::heard);
+  }
+
+  private void heard(JournalEntry entry) {
+    if (entry.act().startsWith("trust.")) {
+      reload();
+    }
   }
 
   /** All of them, as they were at the last {@link #reload}. */

@@ -6,11 +6,13 @@ import io.sealport.pki.CaDraft;
 import io.sealport.pki.Durations;
 import io.sealport.pki.Name;
 import io.sealport.root.RootRequest;
+import io.sealport.server.journal.Node;
 import io.sealport.yaml.YamlMap;
 import io.sealport.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The configuration as it is written: turns {@code sealport.yaml} into a {@link ServerConfig}. */
@@ -46,6 +48,7 @@ final class ConfigFile {
             at(Key.BIND).text(),
             at(Key.HTTP_PORT).integer(0, MAX_PORT),
             at(Key.HTTPS_PORT).integer(0, MAX_PORT),
+            at(Key.NODE).as(Node::requireName),
             at(Key.HTTPS_NAMES).as(ConfigFile::names),
             given(Key.PASSPHRASE_FILE).map(YamlValue::text).map(this::path),
             given(Key.DATABASE).map(v -> v.as(PostgresAddress::parse)),
@@ -55,7 +58,8 @@ final class ConfigFile {
             at(Key.ROOT_CRL_VALIDITY).duration(),
             at(Key.CRL_AFTER_REVOCATION).duration(),
             at(Key.OCSP_VALIDITY).duration(),
-            at(Key.MAX_REQUEST_BYTES).integer(16 * 1024, 16 * 1024 * 1024));
+            at(Key.MAX_REQUEST_BYTES).integer(16 * 1024, 16 * 1024 * 1024),
+            watch());
     if (config.crlEvery().compareTo(config.crlValidity()) >= 0) {
       throw at(Key.CRL_EVERY).wanted("less than " + Key.CRL_VALIDITY.wire());
     }
@@ -63,6 +67,25 @@ final class ConfigFile {
       throw at(Key.ROOT_CRL_VALIDITY).wanted("at most " + Durations.text(RootRequest.LONGEST_CRL));
     }
     return config;
+  }
+
+  private WatchConfig watch() {
+    return new WatchConfig(
+        oneOf(Key.LOG_FORMAT, WatchConfig.Format.values()),
+        oneOf(Key.LOG_LEVEL, WatchConfig.Level.values()),
+        at(Key.METRICS_PORT).integer(0, MAX_PORT),
+        given(Key.TRACE_URL).map(v -> v.as(WatchConfig::requireCollector)),
+        at(Key.TRACE_SHARE).integer(0, 100));
+  }
+
+  /** A value of a closed list, which the file has in lower case. */
+  private <E extends Enum<E>> E oneOf(Key key, E[] all) {
+    List<String> words = Arrays.stream(all).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    int found = words.indexOf(at(key).text());
+    if (found < 0) {
+      throw at(key).wanted(String.join(", ", words));
+    }
+    return all[found];
   }
 
   /** The value in the file, or the default; a required key that is absent is a fault. */

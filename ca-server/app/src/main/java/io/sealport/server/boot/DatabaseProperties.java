@@ -16,6 +16,9 @@ final class DatabaseProperties {
   /** Longer than any pause of a healthy database, shorter than the patience of a client. */
   private static final int CONNECT_MILLIS = 5_000;
 
+  /** A pause of the program is shorter; the other servers wait this long for one that hangs. */
+  private static final int LONGEST_SILENCE_MILLIS = 5_000;
+
   private DatabaseProperties() {}
 
   static Map<String, Object> of(Home home, ServerConfig config) {
@@ -50,11 +53,14 @@ final class DatabaseProperties {
     pool.put("url", url(address));
     pool.put("driver-class-name", "org.postgresql.Driver");
     pool.put("transaction-isolation", "TRANSACTION_READ_COMMITTED");
-    // A commit is on the disk when it returns, whatever the role or the database was told.
+    // A commit is on the disk when it returns, whatever the role or the database was told. And a
+    // server that stops in its turn is not waited for: the database ends what it had begun.
     pool.put(
         "connection-init-sql",
-        "SELECT set_config('synchronous_commit', 'on', false)"
-            + " WHERE current_setting('synchronous_commit') = 'off'");
+        "SELECT set_config('idle_in_transaction_session_timeout', '"
+            + LONGEST_SILENCE_MILLIS
+            + "', false), CASE WHEN current_setting('synchronous_commit') = 'off'"
+            + " THEN set_config('synchronous_commit', 'on', false) END");
     password(config).ifPresent(password -> pool.put("password", password));
   }
 

@@ -55,7 +55,10 @@ final class FormerLogins {
   private static void fill(Connection connection) throws SQLException {
     String certificates =
         "SELECT serial, not_after, der FROM certificate WHERE names LIKE '%login:%' ORDER BY seq";
-    String look = "INSERT INTO login_look (look, not_after, serial) VALUES (?, ?, ?)";
+    String look =
+        "INSERT INTO login_look (look, not_after, serial) VALUES (?, ?, ?)"
+            // Several servers may find the table empty at the same moment.
+            + " ON CONFLICT DO NOTHING";
     try (PreparedStatement read = connection.prepareStatement(certificates);
         PreparedStatement write = connection.prepareStatement(look)) {
       read.setFetchSize(AT_ONCE);

@@ -6,6 +6,9 @@ import java.util.Map;
 /** The framework's settings of the two listeners. */
 final class ListenerProperties {
 
+  /** What this machine alone reaches. */
+  static final String LOCAL = "127.0.0.1";
+
   private ListenerProperties() {}
 
   static Map<String, Object> of(ServerConfig config) {
@@ -17,6 +20,11 @@ final class ListenerProperties {
     p.put("micronaut.server.netty.listeners.secure.host", config.bind());
     p.put("micronaut.server.netty.listeners.secure.port", config.httpsPort());
     p.put("micronaut.server.netty.listeners.secure.ssl", true);
+    if (config.watch().metricsPort() != 0) {
+      p.put("micronaut.server.netty.listeners.local.host", LOCAL);
+      p.put("micronaut.server.netty.listeners.local.port", config.watch().metricsPort());
+      p.put("micronaut.server.netty.listeners.local.ssl", false);
+    }
     p.put("micronaut.server.ssl.enabled", true);
     p.put("micronaut.server.max-request-size", config.maxRequestBytes());
     p.put("micronaut.server.netty.validate-headers", true);

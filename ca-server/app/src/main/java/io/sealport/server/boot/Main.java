@@ -5,11 +5,13 @@ import io.sealport.fault.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The runnable jar: {@code init}, {@code serve}, {@code operator} and {@code import}. */
+/**
+ * The runnable jar: {@code init}, {@code join}, {@code serve}, {@code operator} and {@code import}.
+ */
 @Command(
     name = "ca-server",
     description = "The Sealport server. People use the sealport command instead.",
-    subcommands = {Init.class, Serve.class, Operator.class, Import.class},
+    subcommands = {Init.class, Join.class, Serve.class, Operator.class, Import.class},
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 public final class Main {

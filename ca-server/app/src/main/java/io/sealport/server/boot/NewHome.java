@@ -61,26 +61,46 @@ final class NewHome {
       Optional<RootPlace> root,
       Passphrase passphrase,
       Clock clock) {
+    root.ifPresent(r -> requireApart(target.toAbsolutePath().normalize(), r.folder()));
+    beside(
+        target,
+        part -> {
+          writeFiles(new Home(part), configuration);
+          if (root.isPresent()) {
+            NewRoot.with(
+                root.get(),
+                ca,
+                clock,
+                r -> fill(new Home(part), new Wanted(ca, Optional.of(r)), passphrase, clock));
+          } else {
+            fill(new Home(part), new Wanted(ca, Optional.empty()), passphrase, clock);
+          }
+        });
+  }
+
+  /** Fills a folder. */
+  @FunctionalInterface
+  interface Filling {
+    void fill(Path part) throws IOException;
+  }
+
+  /**
+   * Makes a folder beside its place and moves it there when all of it is done.
+   *
+   * @throws Fault CONFLICT if there is something in its place; UNAVAILABLE if it cannot be made
+   */
+  static void beside(Path target, Filling filling) {
     Path place = target.toAbsolutePath().normalize();
     requireEmpty(place);
     Path above = place.getParent();
-    if (above == null) {
+    Path name = place.getFileName();
+    if (above == null || name == null) {
       throw Fault.of(Kind.BAD_INPUT, target + " cannot be a home");
     }
-    root.ifPresent(r -> requireApart(place, r.folder()));
     SafeFile.publicFolder(above);
-    Path part = temporary(above, place.getFileName().toString());
+    Path part = temporary(above, name.toString());
     try {
-      writeFiles(new Home(part), configuration);
-      if (root.isPresent()) {
-        NewRoot.with(
-            root.get(),
-            ca,
-            clock,
-            r -> fill(new Home(part), new Wanted(ca, Optional.of(r)), passphrase, clock));
-      } else {
-        fill(new Home(part), new Wanted(ca, Optional.empty()), passphrase, clock);
-      }
+      filling.fill(part);
       Files.move(part, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw Fault.of(Kind.UNAVAILABLE, "cannot make the home " + place, e);

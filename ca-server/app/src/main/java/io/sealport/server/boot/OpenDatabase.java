@@ -1,6 +1,7 @@
 package io.sealport.server.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.order.Ordered;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the database before anybody uses it: an SQLite file is looked at, then the schema is
@@ -19,6 +21,7 @@ class OpenDatabase implements BeanCreatedEventListener<DataSource>, Ordered {
 
   private final Home home;
   private final ServerConfig config;
+  private volatile @Nullable HikariDataSource opened;
 
   OpenDatabase(Home home, ServerConfig config) {
     this.home = home;
@@ -44,12 +47,26 @@ class OpenDatabase implements BeanCreatedEventListener<DataSource>, Ordered {
         look(sqlite.get(), careful);
       }
       Schema.bringUp(careful);
+      opened = pool;
       return careful;
     } catch (RuntimeException e) {
       // Nobody else would: the bean is not there yet.
       pool.close();
       throw e;
     }
+  }
+
+  /**
+   * What the pool says of itself.
+   *
+   * @throws IllegalStateException if no database is open
+   */
+  HikariPoolMXBean pool() {
+    HikariDataSource pool = opened;
+    if (pool == null || pool.getHikariPoolMXBean() == null) {
+      throw new IllegalStateException("no database is open");
+    }
+    return pool.getHikariPoolMXBean();
   }
 
   private void look(SqliteFile file, DataSource careful) {

@@ -45,6 +45,7 @@ class Serve implements Callable<Integer> {
                 Optional.ofNullable(bind),
                 Optional.ofNullable(httpPort),
                 Optional.ofNullable(httpsPort));
+    Logs.configure(config.watch());
     Passphrase passphrase =
         Passphrases.find(Optional.ofNullable(passphraseFile), config.passphraseFile());
     try (Server server = Server.start(place, config, passphrase, Clock.systemUTC())) {

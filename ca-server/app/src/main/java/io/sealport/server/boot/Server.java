@@ -4,16 +4,19 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.Passphrase;
 import io.sealport.server.events.Deliveries;
 import io.sealport.server.events.EventFeed;
 import io.sealport.server.events.Schedules;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.registration.DryRun;
 import io.sealport.server.registration.OwnCertificates;
 import io.sealport.server.registration.PolicyOffice;
 import io.sealport.server.status.Alarms;
 import io.sealport.server.status.Crls;
+import io.sealport.server.watch.Lifecycle;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -69,19 +72,24 @@ final class Server implements AutoCloseable {
               Optional.empty(),
               Optional.of(freePort(asked.bind(), asked.httpPort(), "http-port")),
               Optional.of(freePort(asked.bind(), asked.httpsPort(), "https-port")));
+      requirePort(config.watch().metricsPort());
       requireDatabase(home, config);
       LOG.info("signing with {}", Cryptography.signer());
       rooms = Wiring.open(home, config, passphrase, clock, true);
+      if (config.database().isPresent()) {
+        rooms.getBean(Hierarchy.class).requireKeys();
+      }
       rooms.getBean(EventFeed.class).start();
       rooms.getBean(Deliveries.class).start();
       rooms.getBean(Schedules.class).start();
       rooms.getBean(OwnCertificates.class).renewDue();
       rooms.getBean(PolicyOffice.class).start();
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
       rooms.getBean(NettyEmbeddedServer.class).start();
       AuthorityFiles.write(rooms, home);
       rooms.getBean(Alarms.class).tell();
       Running.announce(home, config);
+      rooms.getBean(Lifecycle.class).serves();
       return new Server(home, config, rooms, lock);
     } catch (RuntimeException e) {
       if (rooms != null) {
@@ -92,10 +100,24 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Unless another server is issuing them: then it publishes what there is, and the rest soon. */
+  private static void publishCrls(ApplicationContext rooms) {
+    Crls crls = rooms.getBean(Crls.class);
+    if (!rooms.getBean(Once.class).run(Once.CRLS, Duration.ZERO, crls::publishDue)) {
+      crls.fetchNewer();
+    }
+  }
+
   /** SQLite would make an empty one, and the CA would seem never to have been. */
   private static void requireDatabase(Home home, ServerConfig config) {
     if (config.database().isEmpty() && !Files.exists(home.database())) {
       throw Startup.fault(DatabaseTrouble.GONE.fault(), home.database().toString());
+    }
+  }
+
+  private static void requirePort(int metrics) {
+    if (metrics != 0) {
+      freePort(ListenerProperties.LOCAL, metrics, Key.METRICS_PORT.wire());
     }
   }
 
@@ -141,11 +163,12 @@ final class Server implements AutoCloseable {
     }
     LOG.info("stopping");
     Running.withdraw(home);
+    rooms.getBean(Lifecycle.class).stops();
     try {
       finishRequests();
       rooms.getBean(DryRun.class).flush();
       // A revocation of the last second is published before the server goes.
-      rooms.getBean(Crls.class).publishDue();
+      publishCrls(rooms);
     } catch (RuntimeException e) {
       LOG.error("while stopping", e);
     } finally {

@@ -19,6 +19,7 @@ record ServerConfig(
     String bind,
     int httpPort,
     int httpsPort,
+    String node,
     List<Name> httpsNames,
     Optional<Path> passphraseFile,
     Optional<PostgresAddress> database,
@@ -28,7 +29,8 @@ record ServerConfig(
     Duration rootCrlValidity,
     Duration crlAfterRevocation,
     Duration ocspValidity,
-    int maxRequestBytes) {
+    int maxRequestBytes,
+    WatchConfig watch) {
 
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
@@ -104,6 +106,7 @@ record ServerConfig(
         otherBind.orElse(bind),
         otherHttp.orElse(httpPort),
         otherHttps.orElse(httpsPort),
+        node,
         httpsNames,
         passphraseFile,
         database,
@@ -113,6 +116,7 @@ record ServerConfig(
         rootCrlValidity,
         crlAfterRevocation,
         ocspValidity,
-        maxRequestBytes);
+        maxRequestBytes,
+        watch);
   }
 }

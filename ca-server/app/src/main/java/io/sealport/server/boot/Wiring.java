@@ -9,11 +9,15 @@ import io.sealport.policy.Policies;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.authority.AuthoritySettings;
 import io.sealport.server.authority.Passphrase;
+import io.sealport.server.front.FrontSettings;
 import io.sealport.server.identity.web.BoundedWeb;
+import io.sealport.server.journal.Node;
 import io.sealport.server.registration.PolicySettings;
 import io.sealport.server.registration.RegistrationSettings;
 import io.sealport.server.status.StatusSettings;
 import io.sealport.server.trust.TrustSettings;
+import io.sealport.server.watch.OtlpTracing;
+import io.sealport.server.watch.Tracing;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -70,6 +74,12 @@ final class Wiring {
   }
 
   @Singleton
+  Node node(ServerConfig config) {
+    // SQLite is one server's: the lock of the home sees to that.
+    return new Node(config.node(), config.database().isPresent());
+  }
+
+  @Singleton
   @Bean
   Policies policies(Home home) {
     return new Policies(Rulebook.load(home.policies()));
@@ -100,6 +110,21 @@ final class Wiring {
   @Singleton
   RegistrationSettings registration(ServerConfig config) {
     return new RegistrationSettings(config.allHttpsNames());
+  }
+
+  @Singleton
+  FrontSettings front(ServerConfig config) {
+    return new FrontSettings(config.watch().metricsPort());
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Tracing tracing(ServerConfig config) {
+    return config
+        .watch()
+        .traceUrl()
+        .<Tracing>map(url -> OtlpTracing.to(url, config.watch().traceShare(), version()))
+        .orElse(Tracing.OFF);
   }
 
   @Singleton

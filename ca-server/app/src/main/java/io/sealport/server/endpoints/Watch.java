@@ -4,6 +4,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.sealport.api.EndpointInfo;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ public class Watch {
   private final Lookout lookout;
   private final Sightings sightings;
   private final Register register;
+  private final Once once;
   private final ExecutorService threads;
   private final SecureRandom random;
   private final Clock clock;
@@ -60,6 +63,7 @@ public class Watch {
       Lookout lookout,
       Sightings sightings,
       Register register,
+      Once once,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
       SecureRandom random,
       Clock clock) {
@@ -67,6 +71,7 @@ public class Watch {
     this.lookout = lookout;
     this.sightings = sightings;
     this.register = register;
+    this.once = once;
     this.threads = threads;
     this.random = random;
     this.clock = clock;
@@ -97,7 +102,7 @@ public class Watch {
       if (!places.tryAcquire()) {
         break;
       }
-      CompletableFuture<String> look = begin(id);
+      CompletableFuture<String> look = begin(id, this::lookOnce);
       look.exceptionally(
           e -> {
             log(e);
@@ -137,11 +142,11 @@ public class Watch {
       Thread.currentThread().interrupt();
       throw Fault.of(Kind.UNAVAILABLE, "the server is stopping", e);
     }
-    return begin(id);
+    return begin(id, this::lookAndKeep);
   }
 
   /** Has a place, and gives it back when the look is over, or another one is found under way. */
-  private CompletableFuture<String> begin(String id) {
+  private CompletableFuture<String> begin(String id, Consumer<String> look) {
     CompletableFuture<String> own = new CompletableFuture<>();
     CompletableFuture<String> other = underWay.putIfAbsent(id, own);
     if (other != null) {
@@ -149,7 +154,7 @@ public class Watch {
       return other;
     }
     try {
-      threads.execute(() -> run(id, own));
+      threads.execute(() -> run(id, own, look));
     } catch (RuntimeException e) {
       free(id);
       own.completeExceptionally(e);
@@ -157,9 +162,9 @@ public class Watch {
     return own;
   }
 
-  private void run(String id, CompletableFuture<String> own) {
+  private void run(String id, CompletableFuture<String> own, Consumer<String> look) {
     try {
-      list.find(id).ifPresent(w -> sightings.keep(id, lookout.look(w.endpoint())));
+      look.accept(id);
       free(id);
       own.complete(id);
     } catch (RuntimeException | Error e) {
@@ -167,6 +172,24 @@ public class Watch {
       free(id);
       own.completeExceptionally(e);
     }
+  }
+
+  private void lookAndKeep(String id) {
+    list.find(id).ifPresent(w -> sightings.keep(id, lookout.look(w.endpoint())));
+  }
+
+  /** Of several servers one looks, and what it has found says when it is time again. */
+  private void lookOnce(String id) {
+    once.run(
+        "endpoint:" + id,
+        Duration.ZERO,
+        () -> {
+          boolean isDue =
+              list.find(id).filter(w -> !clock.instant().isBefore(w.state().due())).isPresent();
+          if (isDue) {
+            lookAndKeep(id);
+          }
+        });
   }
 
   private void free(String id) {

@@ -6,10 +6,12 @@ import io.sealport.server.events.action.Action;
 import io.sealport.server.events.action.Actions;
 import io.sealport.server.events.action.Event;
 import io.sealport.server.events.action.UndeliveredException;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what is due, each channel in a thread of its own, one at a time. What was told and not
- * written down, because the server ended in between, is told again under the same id.
+ * Tells what is due, each channel in a thread of its own, one at a time and by one server. What was
+ * told and not written down, because the server ended in between, is told again under the same id.
  */
 @Singleton
 public class Deliveries {
@@ -36,6 +38,7 @@ public class Deliveries {
 
   private final Map<String, Action> actions = new LinkedHashMap<>();
   private final Outbox outbox;
+  private final Once once;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -45,8 +48,9 @@ public class Deliveries {
             return thread;
           });
 
-  Deliveries(EventSettings settings, ServerInfo server, Outbox outbox, Clock clock) {
+  Deliveries(EventSettings settings, ServerInfo server, Outbox outbox, Once once, Clock clock) {
     this.outbox = outbox;
+    this.once = once;
     settings
         .channels()
         .forEach(c -> actions.put(c.name(), Actions.of(c.action(), server.name(), clock)));
@@ -68,7 +72,10 @@ public class Deliveries {
 
   private void deliverAndRest(String channel) {
     try {
-      deliverDue(channel);
+      if (!outbox.due(channel, 1).isEmpty()) {
+        // What is due is read again by whoever has the lock.
+        once.run("channel:" + channel, Duration.ZERO, () -> deliverDue(channel));
+      }
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

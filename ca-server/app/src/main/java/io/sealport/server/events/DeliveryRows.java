@@ -31,6 +31,9 @@ interface DeliveryRows extends CrudRepository<DeliveryRow, String> {
   @Query("SELECT DISTINCT channel FROM event_delivery WHERE state = 'pending'")
   List<String> waitingFor();
 
+  @Query("SELECT COUNT(*) FROM event_delivery WHERE state = 'pending' AND channel = :channel")
+  long waiting(String channel);
+
   /** The guard keeps what was found once as it was. */
   @Query(
       """

@@ -78,7 +78,10 @@ public class EventFeed {
 
   private Long write(Set<String> fresh, Set<String> gone, boolean isFirst, long end) {
     gone.forEach(name -> triggers.deleteById(name));
-    fresh.forEach(name -> triggers.save(new TriggerRow(name, end)));
+    // Another server may have begun to listen at the same moment.
+    fresh.stream()
+        .filter(name -> !triggers.existsById(name))
+        .forEach(name -> triggers.save(new TriggerRow(name, end)));
     if (cursors.findById(CursorRow.ONLY).isEmpty()) {
       cursors.save(new CursorRow(CursorRow.ONLY, end));
     } else if (isFirst) {

@@ -57,7 +57,7 @@ public class Schedules {
       names.add(schedule.name());
       Optional<ScheduleRow> row = rows.findById(schedule.name());
       if (row.filter(r -> r.cron().equals(schedule.when())).isEmpty()) {
-        journal.commit(acts -> store(schedule, row.isPresent()));
+        journal.commit(acts -> store(schedule, rows.existsById(schedule.name())));
       }
     }
     for (ScheduleRow row : rows.findAll()) {
@@ -86,8 +86,12 @@ public class Schedules {
         Event event = event(schedule);
         journal.commit(
             acts -> {
+              if (rows.findById(schedule.name()).filter(r -> r.due() <= now).isEmpty()) {
+                return schedule;
+              }
               outbox.add("schedule:" + schedule.name(), schedule.channels(), event);
-              return store(schedule, true);
+              store(schedule, true);
+              return schedule;
             });
       }
     }

@@ -22,6 +22,9 @@ public @interface Access {
   /** Also over plain http: what relying parties fetch, and nothing else. */
   boolean plain() default false;
 
+  /** Also without a credential at the listener that this machine alone reaches. */
+  boolean local() default false;
+
   /** Also with a spent token: for routes that give it no more than the answer to its request. */
   boolean spent() default false;
 

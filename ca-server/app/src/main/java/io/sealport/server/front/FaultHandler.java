@@ -26,7 +26,7 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
-    String id = RequestIds.next();
+    String id = RequestIds.of(request);
     if (DatabaseTrouble.isOfText(thrown)) {
       return Problems.of(Fault.of(Kind.BAD_INPUT, "a text holds a NUL character"), id);
     }
@@ -48,7 +48,7 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
           "\"" + conversion.getArgument().getName() + "\" is not of the type that is wanted",
           id);
     }
-    LOG.error("{} {} {}: unexpected", id, request.getMethodName(), request.getPath(), thrown);
+    LOG.error("{} {}: unexpected", request.getMethodName(), request.getPath(), thrown);
     return Problems.of(
         Fault.of(Kind.INTERNAL, "an unexpected error; the server's log has it as " + id), id);
   }
@@ -56,18 +56,18 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
   private static HttpResponse<?> told(HttpRequest<?> request, Fault fault, String id) {
     switch (fault.kind()) {
       case INTERNAL, BAD_CONFIGURATION -> {
-        LOG.error("{} {} {}", id, request.getMethodName(), request.getPath(), fault);
+        LOG.error("{} {}", request.getMethodName(), request.getPath(), fault);
         return Problems.of(
             Fault.of(Kind.INTERNAL, "an unexpected error; the server's log has it as " + id), id);
       }
       case UNAVAILABLE -> {
         if (DatabaseTrouble.of(fault).isPresent()) {
           // Words for everybody; one line in the log, for there may be thousands.
-          LOG.warn("{} {} {}: {}", id, request.getMethodName(), request.getPath(), reason(fault));
+          LOG.warn("{} {}: {}", request.getMethodName(), request.getPath(), reason(fault));
           return Problems.of(fault, id);
         }
         // What is not there (a file, the database) is the operator's to know.
-        LOG.warn("{} {} {}", id, request.getMethodName(), request.getPath(), fault);
+        LOG.warn("{} {}", request.getMethodName(), request.getPath(), fault);
         return Problems.of(
             Fault.of(
                 Kind.UNAVAILABLE, "the server cannot do this now; its log has the reason as " + id),
@@ -75,8 +75,7 @@ class FaultHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
       }
       default ->
           LOG.info(
-              "{} {} {}: {} {}",
-              id,
+              "{} {}: {} {}",
               request.getMethodName(),
               request.getPath(),
               fault.kind().wire(),

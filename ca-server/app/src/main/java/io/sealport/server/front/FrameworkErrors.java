@@ -33,7 +33,8 @@ class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
                   .map(JsonMistake::describe)
                   .orElse(found.isEmpty() ? response.status().getReason() : found);
         };
-    MutableHttpResponse<byte[]> problem = Problems.of(response.status(), detail, RequestIds.next());
+    MutableHttpResponse<byte[]> problem =
+        Problems.of(response.status(), detail, RequestIds.of(context.getRequest()));
     response.getHeaders().forEach((name, values) -> copy(problem, name, values));
     return problem;
   }

@@ -18,6 +18,7 @@ import io.sealport.server.registration.Caller;
 import io.sealport.server.registration.Callers;
 import io.sealport.server.registration.Lenience;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -38,9 +39,11 @@ public class Gate {
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S{1,512})");
 
   private final Callers callers;
+  private final FrontSettings settings;
 
-  Gate(Callers callers) {
+  Gate(Callers callers, FrontSettings settings) {
     this.callers = callers;
+    this.settings = settings;
   }
 
   /**
@@ -59,6 +62,10 @@ public class Gate {
       return;
     }
     Set<Who> allowed = allowed(route.get());
+    if (isLocal(request)) {
+      requireLocal(route.get(), request);
+      return;
+    }
     boolean plain = route.get().booleanValue(Access.class, "plain").orElse(false);
     if (plain && allowed.contains(Who.ANYONE)) {
       return;
@@ -75,6 +82,22 @@ public class Gate {
     }
     requireScope(route.get(), caller);
     request.setAttribute(CALLER, caller);
+  }
+
+  /** Whether it came to the listener that this machine alone reaches. */
+  private boolean isLocal(HttpRequest<?> request) {
+    InetSocketAddress here = request.getServerAddress();
+    return settings.localPort() != 0
+        && here.getPort() == settings.localPort()
+        && here.getAddress().isLoopbackAddress();
+  }
+
+  /** What that listener serves needs no credential, and nothing else is served there. */
+  private static void requireLocal(AnnotationMetadata route, HttpRequest<?> request) {
+    if (!route.booleanValue(Access.class, "local").orElse(false)) {
+      throw Fault.of(Kind.NOT_FOUND, request.getPath() + " is not served at this port");
+    }
+    refuseForeignPages(request);
   }
 
   private static Lenience lenience(AnnotationMetadata route) {

@@ -3,8 +3,10 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.campaign.Advance;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ class CampaignJob {
 
   private final Advance advance;
   private final Awake awake;
+  private final Once once;
 
-  CampaignJob(Advance advance, Awake awake) {
+  CampaignJob(Advance advance, Awake awake, Once once) {
     this.advance = advance;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "1s", initialDelay = "1s")
@@ -29,7 +33,7 @@ class CampaignJob {
       return;
     }
     try {
-      advance.run();
+      once.run("campaigns", Duration.ZERO, advance::run);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

@@ -2,13 +2,17 @@ package io.sealport.server.jobs;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.status.Crls;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes the CRLs that are due: all revocations since the last run are in one. */
+/**
+ * Publishes the CRLs that are due: all revocations since the last run are in one. One server signs.
+ */
 @Singleton
 @Requires(property = "sealport.jobs", value = "true")
 class CrlJob {
@@ -17,10 +21,12 @@ class CrlJob {
 
   private final Crls crls;
   private final Awake awake;
+  private final Once once;
 
-  CrlJob(Crls crls, Awake awake) {
+  CrlJob(Crls crls, Awake awake, Once once) {
     this.crls = crls;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "${sealport.crl-after-revocation}", initialDelay = "1s")
@@ -29,7 +35,9 @@ class CrlJob {
       return;
     }
     try {
-      crls.publishDue();
+      if (!once.run(Once.CRLS, Duration.ZERO, crls::publishDue)) {
+        crls.fetchNewer();
+      }
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

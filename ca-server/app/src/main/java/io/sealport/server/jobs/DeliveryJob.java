@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.events.Deliveries;
 import io.sealport.server.journal.DatabaseTrouble;
+import io.sealport.server.watch.Runs;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,12 @@ class DeliveryJob {
 
   private final Deliveries deliveries;
   private final Awake awake;
+  private final Runs runs;
 
-  DeliveryJob(Deliveries deliveries, Awake awake) {
+  DeliveryJob(Deliveries deliveries, Awake awake, Runs runs) {
     this.deliveries = deliveries;
     this.awake = awake;
+    this.runs = runs;
   }
 
   @Scheduled(fixedDelay = "500ms", initialDelay = "500ms")
@@ -29,7 +32,7 @@ class DeliveryJob {
       return;
     }
     try {
-      deliveries.deliverDue();
+      runs.run("deliveries", deliveries::deliverDue);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

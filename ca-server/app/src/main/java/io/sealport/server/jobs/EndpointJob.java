@@ -3,6 +3,7 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.endpoints.Watch;
+import io.sealport.server.watch.Runs;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,12 @@ class EndpointJob {
 
   private final Watch watch;
   private final Awake awake;
+  private final Runs runs;
   private boolean madeUp;
 
-  EndpointJob(Watch watch, Awake awake) {
+  EndpointJob(Watch watch, Awake awake, Runs runs) {
     this.watch = watch;
+    this.runs = runs;
     this.awake = awake;
   }
 
@@ -29,13 +32,17 @@ class EndpointJob {
       return;
     }
     try {
-      if (!madeUp) {
-        watch.makeUp();
-        madeUp = true;
-      }
-      watch.lookDue();
+      runs.run("endpoints", this::lookDue);
     } catch (RuntimeException e) {
       LOG.error("endpoints could not be looked at; the next run tries again", e);
     }
+  }
+
+  private void lookDue() {
+    if (!madeUp) {
+      watch.makeUp();
+      madeUp = true;
+    }
+    watch.lookDue();
   }
 }

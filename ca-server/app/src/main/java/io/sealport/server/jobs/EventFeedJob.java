@@ -3,8 +3,10 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.events.EventFeed;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ class EventFeedJob {
 
   private final EventFeed feed;
   private final Awake awake;
+  private final Once once;
 
-  EventFeedJob(EventFeed feed, Awake awake) {
+  EventFeedJob(EventFeed feed, Awake awake, Once once) {
     this.feed = feed;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "500ms", initialDelay = "500ms")
@@ -29,7 +33,7 @@ class EventFeedJob {
       return;
     }
     try {
-      feed.pump();
+      once.run("event-feed", Duration.ofMillis(500), feed::pump);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

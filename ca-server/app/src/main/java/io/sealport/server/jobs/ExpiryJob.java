@@ -3,8 +3,10 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.events.ExpiryWatch;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ class ExpiryJob {
 
   private final ExpiryWatch watch;
   private final Awake awake;
+  private final Once once;
 
-  ExpiryJob(ExpiryWatch watch, Awake awake) {
+  ExpiryJob(ExpiryWatch watch, Awake awake, Once once) {
     this.watch = watch;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "1m", initialDelay = "1m")
@@ -29,7 +33,7 @@ class ExpiryJob {
       return;
     }
     try {
-      watch.look();
+      once.run("expiry", Duration.ofMinutes(1), watch::look);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

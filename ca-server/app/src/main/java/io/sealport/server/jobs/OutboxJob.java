@@ -3,8 +3,10 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.events.EventOffice;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ class OutboxJob {
 
   private final EventOffice office;
   private final Awake awake;
+  private final Once once;
 
-  OutboxJob(EventOffice office, Awake awake) {
+  OutboxJob(EventOffice office, Awake awake, Once once) {
     this.office = office;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "1h", initialDelay = "1h")
@@ -29,7 +33,7 @@ class OutboxJob {
       return;
     }
     try {
-      office.purge();
+      once.run("outbox", Duration.ofHours(1), office::purge);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

@@ -3,6 +3,7 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.registration.OwnCertificates;
+import io.sealport.server.watch.Runs;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +16,17 @@ class OwnCertificatesJob {
   private static final Logger LOG = LoggerFactory.getLogger(OwnCertificatesJob.class);
 
   private final OwnCertificates own;
+  private final Runs runs;
 
-  OwnCertificatesJob(OwnCertificates own) {
+  OwnCertificatesJob(OwnCertificates own, Runs runs) {
     this.own = own;
+    this.runs = runs;
   }
 
   @Scheduled(fixedDelay = "10m", initialDelay = "10m")
   void renew() {
     try {
-      own.renewDue();
+      runs.run("own-certificates", own::renewDue);
     } catch (RuntimeException e) {
       LOG.error("an own certificate could not be renewed; the next run tries again", e);
     }

@@ -2,8 +2,10 @@ package io.sealport.server.jobs;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.registration.PendingRequests;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +17,17 @@ class PendingRequestsJob {
   private static final Logger LOG = LoggerFactory.getLogger(PendingRequestsJob.class);
 
   private final PendingRequests pending;
+  private final Once once;
 
-  PendingRequestsJob(PendingRequests pending) {
+  PendingRequestsJob(PendingRequests pending, Once once) {
     this.pending = pending;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "1m", initialDelay = "1m")
   void expire() {
     try {
-      pending.expireDue();
+      once.run("pending-requests", Duration.ofMinutes(1), pending::expireDue);
     } catch (RuntimeException e) {
       LOG.error("pending requests could not be ended; the next run tries again", e);
     }

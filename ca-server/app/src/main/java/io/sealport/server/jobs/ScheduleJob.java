@@ -3,8 +3,10 @@ package io.sealport.server.jobs;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.sealport.server.events.Schedules;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.journal.DatabaseTrouble;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,12 @@ class ScheduleJob {
 
   private final Schedules schedules;
   private final Awake awake;
+  private final Once once;
 
-  ScheduleJob(Schedules schedules, Awake awake) {
+  ScheduleJob(Schedules schedules, Awake awake, Once once) {
     this.schedules = schedules;
     this.awake = awake;
+    this.once = once;
   }
 
   @Scheduled(fixedDelay = "1s", initialDelay = "1s")
@@ -29,7 +33,7 @@ class ScheduleJob {
       return;
     }
     try {
-      schedules.runDue();
+      once.run("schedules", Duration.ofSeconds(1), schedules::runDue);
     } catch (RuntimeException e) {
       DatabaseTrouble.of(e)
           .ifPresentOrElse(

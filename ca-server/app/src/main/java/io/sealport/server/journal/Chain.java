@@ -3,10 +3,11 @@ package io.sealport.server.journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The hash that ties each entry to the one before it. */
+/** The hash that ties each entry to the one before it in its node's chain. */
 final class Chain {
 
   /** What stands before the first entry. */
@@ -18,14 +19,19 @@ final class Chain {
   static String hash(JournalRow row, long seq) {
     MessageDigest digest = sha256();
     List<String> fields =
-        List.of(
-            row.previous(),
-            Long.toString(seq),
-            Long.toString(row.at()),
-            row.actor(),
-            row.act(),
-            row.subject(),
-            row.details());
+        new ArrayList<>(
+            List.of(
+                row.previous(),
+                Long.toString(seq),
+                Long.toString(row.at()),
+                row.actor(),
+                row.act(),
+                row.subject(),
+                row.details()));
+    if (!row.node().isEmpty()) {
+      // What was written before nodes had names was hashed without one.
+      fields.add(row.node());
+    }
     for (String field : fields) {
       byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
       // Length first: no two lists of fields give the same bytes.

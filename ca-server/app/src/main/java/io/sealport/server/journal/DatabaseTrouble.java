@@ -35,8 +35,13 @@ public enum DatabaseTrouble {
   REPLACED(
       "another file is in the place of the database", "start the server anew, if that is meant"),
   SECOND_WRITER(
-      "the journal's end is not the one that this server wrote: another writes into the database",
-      "let one server alone use it, start that one anew, and run sealport journal verify"),
+      "the end of this server's journal is not the one that it wrote: another of the same name"
+          + " writes into the database",
+      "give each server a name of its own (sealport ca join), start this one anew, and run"
+          + " sealport journal verify"),
+  SENT_AWAY(
+      "this server was removed from those that use the database",
+      "sealport ca join makes a new one, under a name that was not used yet"),
   UNCERTAIN(
       "the database was lost while it stored this: whether it did is unknown",
       "ask again with the same idempotency key, or look whether it was done");
@@ -160,6 +165,8 @@ public enum DatabaseTrouble {
       case "08004" -> DENIED;
       // Shutdown, crash of another session, not accepting yet.
       case "57P01", "57P02", "57P03", "57P05" -> LOST;
+      // It held its turn for too long without a word, and the database has ended it.
+      case "25P03" -> LOST;
       default ->
           switch (state.length() < 2 ? "" : state.substring(0, 2)) {
             case "08" -> LOST;

@@ -2,6 +2,9 @@ package io.sealport.server.journal;
 
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
+import io.sealport.server.watch.Steps;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -30,12 +33,16 @@ public class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final JournalWriter writer;
+  private final Figures figures;
+  private final Steps steps;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Thread thread;
   private volatile boolean closing;
 
-  Journal(JournalWriter writer) {
+  Journal(JournalWriter writer, Figures figures, Steps steps) {
     this.writer = writer;
+    this.figures = figures;
+    this.steps = steps;
     this.thread = new Thread(this::writeGroups, "journal");
     this.thread.setDaemon(true);
     this.thread.start();
@@ -61,7 +68,7 @@ public class Journal {
       throw stopping();
     }
     try {
-      return pending.done.join();
+      return steps.during(Figure.COMMITTING, pending.done::join);
     } catch (CompletionException e) {
       throw asFault(e.getCause() == null ? e : e.getCause());
     }
@@ -93,9 +100,13 @@ public class Journal {
 
   private void write(List<Pending<?>> group) {
     try {
+      long began = System.nanoTime();
       writer.write(List.copyOf(group));
+      figures.took(Figure.GROUP_TIME, System.nanoTime() - began);
+      figures.gathered(Figure.GROUP_SIZE, group.size());
       // 8. Release
       group.forEach(Pending::release);
+      group.stream().flatMap(p -> p.verbs.stream()).forEach(v -> figures.count(Figure.ACTS, v));
     } catch (RuntimeException | Error e) {
       // What ails the database ails every piece of work, and may hide that the group was written.
       if (group.size() == 1 || DatabaseTrouble.of(e).isPresent()) {
@@ -105,6 +116,11 @@ public class Journal {
         group.forEach(p -> write(List.of(p)));
       }
     }
+  }
+
+  /** How much waits for the writer. */
+  int waiting() {
+    return queue.size();
   }
 
   private static Fault stopping() {
@@ -132,6 +148,7 @@ public class Journal {
   private static final class Pending<T> implements Work<Void> {
     private final Work<T> work;
     private final CompletableFuture<T> done = new CompletableFuture<>();
+    private final List<String> verbs = new ArrayList<>(1);
     private volatile T result;
 
     @SuppressWarnings("NullAway.Init") // run() comes before release()
@@ -142,7 +159,13 @@ public class Journal {
     @Override
     @SuppressWarnings("NullAway") // Void has no other value
     public Void run(Acts acts) {
-      result = work.run(acts);
+      verbs.clear();
+      result =
+          work.run(
+              act -> {
+                verbs.add(act.verb());
+                return acts.add(act);
+              });
       return null;
     }
 

@@ -3,7 +3,7 @@ package io.sealport.server.journal;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** The last entry's number and hash; there is one row. */
+/** The number and hash of the last entry of all nodes; there is one row. */
 @MappedEntity("journal_head")
 record JournalHead(@Id long id, long seq, String hash) {
 

@@ -8,7 +8,10 @@ import io.micronaut.data.repository.CrudRepository;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface JournalHeads extends CrudRepository<JournalHead, Long> {
 
-  /** Waits until no other transaction is about to move the end. */
+  /**
+   * Takes the turn: waits until no other transaction is about to move the end, and lets no other do
+   * so until this one is over.
+   */
   @Query("UPDATE journal_head SET seq = seq WHERE id = :id")
-  int await(long id);
+  int takeTurn(long id);
 }

@@ -13,6 +13,14 @@ interface JournalRows extends CrudRepository<JournalRow, Long> {
   @Query("SELECT * FROM journal_entry WHERE seq > :after ORDER BY seq LIMIT :limit")
   List<JournalRow> page(long after, int limit);
 
+  /** What other nodes did; of what they issue nobody keeps anything in memory. */
+  @Query(
+      """
+      SELECT * FROM journal_entry
+      WHERE seq > :after AND seq <= :end AND node <> :node AND act <> 'certificate.issued'
+      ORDER BY seq LIMIT :limit""")
+  List<JournalRow> ofOthers(String node, long after, long end, int limit);
+
   @Query("SELECT * FROM journal_entry WHERE hash = :hash LIMIT 1")
   Optional<JournalRow> withHash(String hash);
 }

@@ -10,12 +10,15 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one group: its rows, its entries and the new end of the chain, in one transaction. The end
- * is always the one that it wrote itself, so two servers on one database cannot both go on.
+ * Writes one group: its rows, its entries and the new end of its node's chain, in one transaction.
+ * Nodes take turns, so that what a piece of work has looked at stays so until it is on disk, and an
+ * entry is visible only after all that have smaller numbers. The end of the chain is always the one
+ * that it wrote itself, so two servers of one name cannot both go on.
  */
 @Singleton
 class JournalWriter {
@@ -32,21 +35,30 @@ class JournalWriter {
   private static final long PAUSE_MILLIS = 500;
 
   private final TransactionOperations<Connection> transactions;
+  private final Node node;
   private final JournalRows rows;
   private final JournalHeads heads;
+  private final NodeEnds nodes;
+  private final Hearing hearing;
   private final Clock clock;
 
   /** The ends that may be in the database: one, or two while a commit is uncertain. */
-  private List<JournalHead> expected = List.of();
+  private List<NodeEnd> expected = List.of();
 
   JournalWriter(
       TransactionOperations<Connection> transactions,
+      Node node,
       JournalRows rows,
       JournalHeads heads,
+      NodeEnds nodes,
+      Hearing hearing,
       Clock clock) {
     this.transactions = transactions;
+    this.node = node;
     this.rows = rows;
     this.heads = heads;
+    this.nodes = nodes;
+    this.hearing = hearing;
     this.clock = clock;
   }
 
@@ -104,7 +116,7 @@ class JournalWriter {
         }
       }
     }
-    List<JournalHead> either = new ArrayList<>(expected);
+    List<NodeEnd> either = new ArrayList<>(expected);
     either.add(attempt.end());
     expected = either;
     throw DatabaseTrouble.UNCERTAIN.fault(failure);
@@ -115,7 +127,7 @@ class JournalWriter {
     return transactions.executeWrite(
         status -> {
           // The other side may still be about to commit: then this waits for it.
-          heads.await(JournalHead.ONLY);
+          heads.takeTurn(JournalHead.ONLY);
           return rows.findById(first.seq()).filter(first::equals).isPresent();
         });
   }
@@ -133,6 +145,7 @@ class JournalWriter {
   /** One transaction, and how far it came. */
   private final class Attempt {
     private Entries entries = new Entries(0, Chain.START);
+    private NodeEnd before = new NodeEnd(node.name(), 0, Chain.START, clock.millis(), null);
     private boolean isCommitting;
 
     void run(List<Work<?>> group) {
@@ -145,32 +158,69 @@ class JournalWriter {
               });
       if (wrote) {
         expected = List.of(end());
+        hearing.wrote(entries.seq);
       }
     }
 
     private boolean write(List<Work<?>> group) {
+      heads.takeTurn(JournalHead.ONLY);
       JournalHead head = heads.findById(JournalHead.ONLY).orElse(null);
-      if (!expected.isEmpty() && (head == null || !expected.contains(head))) {
-        throw DatabaseTrouble.SECOND_WRITER.fault();
-      }
+      NodeEnd mine = nodes.findById(node.name()).orElse(null);
+      requireOwn(mine);
       if (head != null) {
-        entries = new Entries(head.seq(), head.hash());
+        hearing.hear(head.seq());
+        goOn(head, mine);
       }
       group.forEach(work -> work.run(entries));
       if (entries.rows.isEmpty()) {
         return false;
       }
-      rows.saveAll(entries.rows);
-      if (head == null) {
-        heads.save(end());
-      } else {
-        heads.update(end());
-      }
+      store(head == null, mine == null);
       return true;
     }
 
-    JournalHead end() {
-      return JournalHead.at(entries.seq, entries.hash);
+    private void requireOwn(@Nullable NodeEnd mine) {
+      if (!expected.isEmpty() && (mine == null || !expected.contains(mine))) {
+        // It may have been sent away meanwhile; its last entry is then still its own.
+        throw mine != null && mine.leftAt() != null
+            ? DatabaseTrouble.SENT_AWAY.fault()
+            : DatabaseTrouble.SECOND_WRITER.fault();
+      }
+      if (mine != null && mine.leftAt() != null) {
+        throw DatabaseTrouble.SENT_AWAY.fault();
+      }
+    }
+
+    /** A node's first entry follows the last one of all; each further one follows its own last. */
+    private void goOn(JournalHead head, @Nullable NodeEnd mine) {
+      if (mine != null) {
+        before = mine;
+        entries = new Entries(head.seq(), mine.hash());
+        return;
+      }
+      entries = new Entries(head.seq(), head.hash());
+      if (nodes.count() > 0) {
+        entries.add(Act.of(Act.SYSTEM, "node.joined", node.name()));
+      }
+    }
+
+    private void store(boolean isFirstOfAll, boolean isFirstOfNode) {
+      rows.saveAll(entries.rows);
+      JournalHead end = JournalHead.at(entries.seq, entries.hash);
+      if (isFirstOfAll) {
+        heads.save(end);
+      } else {
+        heads.update(end);
+      }
+      if (isFirstOfNode) {
+        nodes.save(end());
+      } else {
+        nodes.update(end());
+      }
+    }
+
+    NodeEnd end() {
+      return before.at(entries.seq, entries.hash);
     }
   }
 
@@ -186,7 +236,7 @@ class JournalWriter {
 
     @Override
     public long add(Act act) {
-      JournalRow row = JournalRow.sealed(++seq, clock.millis(), act, json(act), hash);
+      JournalRow row = JournalRow.sealed(++seq, clock.millis(), act, json(act), hash, node.name());
       hash = row.hash();
       rows.add(row);
       return seq;

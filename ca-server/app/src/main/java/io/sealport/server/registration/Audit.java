@@ -45,7 +45,7 @@ public class Audit {
       return chain;
     }
     return finding()
-        .map(f -> new JournalVerification(false, chain.entries(), f.seq(), f.words()))
+        .map(f -> JournalVerification.broken(chain.entries(), f.seq(), f.words()))
         .orElse(chain);
   }
 

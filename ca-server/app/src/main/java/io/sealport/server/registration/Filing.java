@@ -19,6 +19,8 @@ import io.sealport.server.identity.Token;
 import io.sealport.server.identity.Tokens;
 import io.sealport.server.journal.Act;
 import io.sealport.server.journal.Journal;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +53,7 @@ class Filing {
   private final Proving proving;
   private final Attempts attempts;
   private final Journal journal;
+  private final Figures figures;
   private final Clock clock;
 
   Filing(
@@ -64,6 +67,7 @@ class Filing {
       Proving proving,
       Attempts attempts,
       Journal journal,
+      Figures figures,
       Clock clock) {
     this.succession = succession;
     this.tokens = tokens;
@@ -75,6 +79,7 @@ class Filing {
     this.proving = proving;
     this.attempts = attempts;
     this.journal = journal;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -110,6 +115,7 @@ class Filing {
               spend(its.caller());
               requests.add(row, seq);
             });
+    figures.count(Figure.REQUESTS, row.profile(), "issued");
     return new Outcome.Issued(inventory.issued(row, entry));
   }
 
@@ -147,6 +153,7 @@ class Filing {
     } catch (Fault e) {
       return refuse(its, brokenBy(e));
     }
+    figures.count(Figure.REQUESTS, row.profile(), "pending");
     return new Outcome.Pending(inventory.request(its.id()));
   }
 
@@ -161,7 +168,16 @@ class Filing {
     if (isKept(its.caller())) {
       store(its, row, "request.refused", List.of(), () -> {});
     }
+    figures.count(Figure.REQUESTS, row.profile(), "refused");
+    countRules(row.profile(), violations);
     return new Outcome.Refused(Requests.info(row));
+  }
+
+  private void countRules(String profile, List<Violation> violations) {
+    violations.stream()
+        .map(Violation::rule)
+        .distinct()
+        .forEach(rule -> figures.count(Figure.REFUSALS, profile, rule));
   }
 
   private boolean isKept(Caller caller) {
@@ -227,7 +243,9 @@ class Filing {
           .withHint("wanted is " + first.limit());
     }
     Requests.State refused = Requests.State.refused(violations);
-    return end(row, refused, push.caller(), push.reason(), "request.refused");
+    Outcome ended = end(row, refused, push.caller(), push.reason(), "request.refused");
+    countRules(row.profile(), violations);
+    return ended;
   }
 
   private Outcome completed(RequestRow row, Approval approval, Push push) {
@@ -247,6 +265,7 @@ class Filing {
                   .with("serial", approval.serial().toString())
                   .with("reason", push.reason()));
         });
+    figures.count(Figure.REQUESTS, row.profile(), "issued");
     return new Outcome.Issued(inventory.request(id));
   }
 
@@ -272,6 +291,7 @@ class Filing {
           history.release(row.id());
           return acts.add(act(caller, verb, row).with("reason", reason));
         });
+    figures.count(Figure.REQUESTS, row.profile(), state.wire());
     return new Outcome.Refused(inventory.request(row.id()));
   }
 
@@ -288,6 +308,7 @@ class Filing {
           history.release(row.id());
           return acts.add(asked(Act.of(Act.SYSTEM, "request.expired", row.id()), row));
         });
+    figures.count(Figure.REQUESTS, row.profile(), "expired");
   }
 
   private static Act act(Caller caller, String verb, RequestRow row) {

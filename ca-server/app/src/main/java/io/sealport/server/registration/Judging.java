@@ -12,6 +12,8 @@ import io.sealport.policy.Profile;
 import io.sealport.policy.Rulebook;
 import io.sealport.policy.Verdict;
 import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +28,7 @@ class Judging {
   private final Hierarchy hierarchy;
   private final History history;
   private final SecureRandom random;
+  private final Steps steps;
   private final Clock clock;
 
   Judging(
@@ -34,12 +37,14 @@ class Judging {
       Hierarchy hierarchy,
       History history,
       SecureRandom random,
+      Steps steps,
       Clock clock) {
     this.policies = policies;
     this.dryRun = dryRun;
     this.hierarchy = hierarchy;
     this.history = history;
     this.random = random;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -76,7 +81,8 @@ class Judging {
   Verdict judge(Law law, Enrolment asked, Csr csr, List<Evidence> evidence, Claimant claimant) {
     // 5. Judge
     Application application = application(law, asked, csr, evidence, claimant);
-    Verdict verdict = verdict(law, application);
+    Verdict verdict =
+        steps.during(Figure.JUDGING, () -> verdict(law, application), law.profile().name());
     dryRun.compare(claimant.request(), law.rulebook(), application, verdict);
     return verdict;
   }

@@ -83,7 +83,7 @@ public class OwnCertificates {
       String id, String profile, Issuer issuer, KeyType keyType, List<Name> names) {}
 
   /**
-   * Issues those that are missing, revoked, due or of other names than wanted.
+   * Issues those that are missing, revoked, due or of other names than wanted, each by itself.
    *
    * @throws Fault BAD_CONFIGURATION if policy does not allow one
    */
@@ -92,7 +92,19 @@ public class OwnCertificates {
     if (purposes.stream().noneMatch(p -> p.id().equals(TlsIdentity.PURPOSE))) {
       LOG.warn("no CA for servers is left: the https certificate is not renewed");
     }
-    purposes.forEach(this::renewIfDue);
+    Optional<RuntimeException> failure = Optional.empty();
+    for (Purpose purpose : purposes) {
+      try {
+        renewIfDue(purpose);
+      } catch (RuntimeException e) {
+        // A CA whose key is not here keeps no other certificate from being renewed.
+        failure.ifPresent(e::addSuppressed);
+        failure = Optional.of(e);
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /**

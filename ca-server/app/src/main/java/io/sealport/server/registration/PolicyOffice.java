@@ -1,6 +1,7 @@
 package io.sealport.server.registration;
 
 import io.sealport.api.DryRunInfo;
+import io.sealport.api.JournalEntry;
 import io.sealport.api.PoliciesInfo;
 import io.sealport.api.PoliciesReloaded;
 import io.sealport.api.ProfileSum;
@@ -12,10 +13,12 @@ import io.sealport.policy.ProfileChange;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.identity.Checks;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Hearing;
 import io.sealport.server.journal.Journal;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +38,8 @@ public class PolicyOffice {
   private final DryRun dryRun;
   private final Checks checks;
   private final Journal journal;
+  private final Hearing hearing;
+  private final AtomicBoolean behind = new AtomicBoolean();
   private volatile Candidate candidate = Candidate.NONE;
 
   PolicyOffice(
@@ -45,7 +50,8 @@ public class PolicyOffice {
       Callers callers,
       DryRun dryRun,
       Checks checks,
-      Journal journal) {
+      Journal journal,
+      Hearing hearing) {
     this.policies = policies;
     this.settings = settings;
     this.record = record;
@@ -54,10 +60,18 @@ public class PolicyOffice {
     this.dryRun = dryRun;
     this.checks = checks;
     this.journal = journal;
+    this.hearing = hearing;
+    hearing.tell(this::heard);
   }
 
-  /** Journals what is in force if it is not what was told last, and begins the dry-run. */
+  /**
+   * Journals what is in force if it is not what was told last, and begins the dry-run. Beside other
+   * servers what was told last stays in force: only a reload changes it, for all of them.
+   */
   public synchronized void start() {
+    if (!hearing.isAlone()) {
+      adopt();
+    }
     Candidate found = Candidate.in(settings.candidate());
     journal.commit(
         acts -> {
@@ -67,6 +81,33 @@ public class PolicyOffice {
         });
     begin(found);
     tellUnable(policies.current());
+  }
+
+  private void heard(JournalEntry entry) {
+    if (entry.act().startsWith("policies.")) {
+      behind.set(true);
+    }
+  }
+
+  /** Judges by the profiles that another server has put into force. */
+  public synchronized void follow() {
+    if (behind.getAndSet(false)) {
+      adopt();
+    }
+  }
+
+  private void adopt() {
+    Rulebook before = policies.current();
+    Optional<Rulebook> told = record.told();
+    if (told.isEmpty() || told.get().fingerprint().equals(before.fingerprint())) {
+      return;
+    }
+    policies.replace(told.get());
+    LOG.warn(
+        "the profiles in {} are not those that are in force on all servers, which count here too;"
+            + " sealport policy reload puts those of one server into force on all",
+        settings.active());
+    tellUnable(told.get());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sealport.server.registration;
 
+import io.sealport.policy.Profile;
 import io.sealport.policy.ProfileChange;
 import io.sealport.policy.Rulebook;
 import io.sealport.server.journal.Act;
@@ -46,6 +47,18 @@ class PolicyRecord {
       rows.forget(CANDIDATE);
       acts.add(Act.of(actor, "dry-run.ended", CANDIDATE));
     }
+  }
+
+  /** The profiles that were told to be in force; empty before the first were. */
+  Optional<Rulebook> told() {
+    List<PolicyTextRow> texts = rows.of(ACTIVE);
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Rulebook.of(
+                texts.stream()
+                    .map(row -> Profile.parse(row.name() + ".yaml", row.yaml()))
+                    .toList()));
   }
 
   private void record(String book, Rulebook rulebook, String actor, String verb, Work.Acts acts) {

@@ -29,6 +29,9 @@ interface RequestRows extends CrudRepository<RequestRow, String> {
   @Query("SELECT COUNT(*) FROM request WHERE requester = :requester AND state = :state")
   long count(String requester, String state);
 
+  @Query("SELECT COUNT(*) FROM request WHERE state = :state")
+  long count(String state);
+
   @Query("UPDATE request SET demands = :demands WHERE id = :id AND state = 'pending'")
   int owe(String id, String demands);
 

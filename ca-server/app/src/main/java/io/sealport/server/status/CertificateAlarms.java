@@ -4,7 +4,6 @@ import io.sealport.pki.CaId;
 import io.sealport.pki.Issuer;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.LedgerEntry;
-import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
 import io.sealport.server.authority.TlsIdentity;
 import jakarta.inject.Singleton;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A CA ends, or a certificate of the server's own was not renewed in time. */
@@ -35,10 +35,10 @@ class CertificateAlarms implements AlarmRule {
       }
       boolean ended = !now.isBefore(ca.certificate().getNotAfter().toInstant());
       if (ca.addresses().ocsp().isPresent() && !hierarchy.isRevoked(ca.id()) && !ended) {
-        owned(OcspResponder.purpose(ca.id()), now).ifPresent(found::add);
+        found.addAll(owned(OcspResponder.purpose(ca.id()), now));
       }
     }
-    owned(TlsIdentity.PURPOSE, now).ifPresent(found::add);
+    found.addAll(owned(TlsIdentity.PURPOSE, now));
     return found;
   }
 
@@ -79,16 +79,23 @@ class CertificateAlarms implements AlarmRule {
         : "add its successor: sealport ca --help";
   }
 
-  /** Renewed at two thirds of its life; something is wrong when it was not. */
-  private Optional<Alarm> owned(String purpose, Instant now) {
-    Optional<LedgerEntry> entry = own.find(purpose).map(OwnCredential::entry);
-    if (entry.isEmpty()) {
-      return Optional.of(
+  /** Of every node, since any of them may be the one that looks. */
+  private List<Alarm> owned(String purpose, Instant now) {
+    List<Alarm> found = new ArrayList<>();
+    Map<String, LedgerEntry> all = own.onEveryNode(purpose);
+    if (!all.containsKey(own.stored(purpose))) {
+      found.add(
           Alarm.of(
               "own-certificate:" + purpose, true, "there is no certificate for " + purpose, LOG));
     }
-    Instant from = entry.get().facts().notBefore();
-    Instant end = entry.get().facts().notAfter();
+    all.forEach((stored, entry) -> late(stored, entry, now).ifPresent(found::add));
+    return found;
+  }
+
+  /** Renewed at two thirds of its life; something is wrong when it was not. */
+  private static Optional<Alarm> late(String purpose, LedgerEntry entry, Instant now) {
+    Instant from = entry.facts().notBefore();
+    Instant end = entry.facts().notAfter();
     Duration twelfth = Duration.between(from, end).dividedBy(12);
     return now.isBefore(end.minus(twelfth.multipliedBy(2)))
         ? Optional.empty()

@@ -4,6 +4,8 @@ import io.sealport.fault.Fault;
 import io.sealport.pki.CrlId;
 import io.sealport.pki.Issuer;
 import io.sealport.server.authority.Hierarchy;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Steps;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class Crls {
   private final CrlBundle bundle;
   private final CrlPace pace;
   private final StatusSettings settings;
+  private final Steps steps;
   private final Clock clock;
   private final Set<String> outdated = ConcurrentHashMap.newKeySet();
   private boolean prepared;
@@ -44,6 +47,7 @@ public class Crls {
       CrlBundle bundle,
       CrlPace pace,
       StatusSettings settings,
+      Steps steps,
       Clock clock) {
     this.hierarchy = hierarchy;
     this.lists = lists;
@@ -54,6 +58,7 @@ public class Crls {
     this.bundle = bundle;
     this.pace = pace;
     this.settings = settings;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -193,7 +198,10 @@ public class Crls {
     // Before reading the ledger: what is revoked meanwhile makes it due again.
     boolean told = list.isWhole() && outdated.remove(list.ca());
     try {
-      pace.make(list.name(), () -> issuing.whole(list, number, deltas));
+      steps.run(
+          Figure.CRL_TIME,
+          () -> pace.make(list.name(), () -> issuing.whole(list, number, deltas)),
+          list.ca());
     } catch (RuntimeException e) {
       if (told) {
         outdate(list.ca());

@@ -6,6 +6,11 @@ import io.sealport.pki.Issuer;
 import io.sealport.server.authority.OwnCredential;
 import io.sealport.server.authority.OwnKeys;
 import io.sealport.server.authority.Standing;
+import io.sealport.server.watch.Figure;
+import io.sealport.server.watch.Figures;
+import io.sealport.server.watch.Steps;
+import io.sealport.server.watch.Tally;
+import io.sealport.server.watch.Timing;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -43,6 +48,14 @@ public class OcspResponder {
   private final StatusSettings settings;
   private final Clock clock;
   private final Map<String, OcspSigner> signers = new ConcurrentHashMap<>();
+  private final Steps steps;
+
+  // At hand: to look a figure up costs as much as to find an answer that is kept.
+  private final Tally cached;
+  private final Tally signed;
+  private final Tally signedWithNonce;
+  private final Tally errors;
+  private final Timing fromMemory;
 
   OcspResponder(
       OcspIssuers issuers,
@@ -51,6 +64,8 @@ public class OcspResponder {
       OwnKeys own,
       OcspCache cache,
       StatusSettings settings,
+      Steps steps,
+      Figures figures,
       Clock clock) {
     this.issuers = issuers;
     this.standings = standings;
@@ -59,6 +74,12 @@ public class OcspResponder {
     this.cache = cache;
     this.settings = settings;
     this.clock = clock;
+    this.steps = steps;
+    this.cached = figures.tally(Figure.OCSP, "cached");
+    this.signed = figures.tally(Figure.OCSP, "fresh");
+    this.signedWithNonce = figures.tally(Figure.OCSP, "nonce");
+    this.errors = figures.tally(Figure.OCSP, "error");
+    this.fromMemory = figures.timing(Figure.OCSP_TIME, "memory");
   }
 
   /** The answer to whatever came in; an error is an OCSP answer too. */
@@ -66,7 +87,8 @@ public class OcspResponder {
     if (request.length > MAX_REQUEST_BYTES) {
       return error(OCSPRespBuilder.MALFORMED_REQUEST);
     }
-    return cache.find(request).orElseGet(() -> fresh(request));
+    return kept(request)
+        .orElseGet(() -> steps.during(Figure.OCSP_TIME, () -> fresh(request), "ledger"));
   }
 
   /**
@@ -74,8 +96,24 @@ public class OcspResponder {
    * all that it says is in memory and its key signs quickly. Nothing is read from anywhere.
    */
   public Optional<OcspAnswer> atOnce(byte[] request) {
+    Optional<OcspAnswer> kept = kept(request);
+    if (kept.isPresent()) {
+      return kept;
+    }
+    long began = System.nanoTime();
+    Optional<OcspAnswer> made = fromMemory(request);
+    if (made.isPresent()) {
+      fromMemory.took(System.nanoTime() - began);
+    }
+    return made;
+  }
+
+  private Optional<OcspAnswer> kept(byte[] request) {
     Optional<OcspAnswer> kept = cache.find(request);
-    return kept.isPresent() ? kept : fromMemory(request);
+    if (kept.isPresent()) {
+      cached.add();
+    }
+    return kept;
   }
 
   /** The moment that answers are made for. */
@@ -186,8 +224,10 @@ public class OcspResponder {
     }
     byte[] der = signer.answer(said, window, question.nonce());
     if (question.nonce().isPresent()) {
+      signedWithNonce.add();
       return OcspAnswer.once(der);
     }
+    signed.add();
     OcspAnswer answer = OcspAnswer.cacheable(der, window);
     // What was never issued may be issued yet.
     if (said.size() == 1) {
@@ -198,7 +238,8 @@ public class OcspResponder {
     return answer;
   }
 
-  private static OcspAnswer error(int status) {
+  private OcspAnswer error(int status) {
+    errors.add();
     try {
       return OcspAnswer.once(new OCSPRespBuilder().build(status, null).getEncoded());
     } catch (OCSPException | IOException e) {

@@ -1,5 +1,6 @@
 package io.sealport.server.trust;
 
+import io.sealport.api.JournalEntry;
 import io.sealport.fault.Fault;
 import io.sealport.fault.Fault.Kind;
 import io.sealport.files.SafeFile;
@@ -14,6 +15,7 @@ import io.sealport.server.authority.TrustedAuthorities;
 import io.sealport.server.authority.TrustedAuthority;
 import io.sealport.server.identity.web.WebAddress;
 import io.sealport.server.journal.Act;
+import io.sealport.server.journal.Hearing;
 import io.sealport.server.journal.Journal;
 import io.sealport.server.journal.Work;
 import io.sealport.server.status.Revocations;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -41,6 +44,7 @@ public class TrustOffice {
   private final TrustSettings settings;
   private final Journal journal;
   private final Clock clock;
+  private final AtomicBoolean behind = new AtomicBoolean();
 
   TrustOffice(
       TrustedAuthorities authorities,
@@ -49,6 +53,7 @@ public class TrustOffice {
       CrlFetch fetch,
       TrustSettings settings,
       Journal journal,
+      Hearing hearing,
       Clock clock) {
     this.authorities = authorities;
     this.hierarchy = hierarchy;
@@ -57,6 +62,7 @@ public class TrustOffice {
     this.settings = settings;
     this.journal = journal;
     this.clock = clock;
+    hearing.tell(this::heard);
   }
 
   /**
@@ -255,6 +261,19 @@ public class TrustOffice {
       return done;
     } finally {
       authorities.reload();
+    }
+  }
+
+  private void heard(JournalEntry entry) {
+    if (entry.act().startsWith("trust.") || entry.act().equals("authority.imported")) {
+      behind.set(true);
+    }
+  }
+
+  /** Writes this server's list anew where another server has changed what is trusted. */
+  public void follow() {
+    if (behind.getAndSet(false)) {
+      write();
     }
   }
 

@@ -54,6 +54,22 @@ abstract class SigningKeysContract {
   }
 
   @Test
+  void says_whether_a_key_is_kept_and_is_the_one_that_is_meant() {
+    Pen pen = keys().create("a", KeyType.EC_P256);
+    Pen other = keys().create("b", KeyType.EC_P256);
+
+    assertThatCode(() -> keys().requireKept("a", pen.publicKey())).doesNotThrowAnyException();
+    assertThatCode(() -> reopened().requireKept("a", pen.publicKey())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> keys().requireKept("a", other.publicKey()))
+        .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAVAILABLE))
+        .hasMessage("the key a is not that of its certificate");
+
+    keys().discard("a");
+    assertThatThrownBy(() -> keys().requireKept("a", pen.publicKey()))
+        .isInstanceOfSatisfying(Fault.class, f -> assertThat(f.kind()).isEqualTo(Kind.UNAVAILABLE));
+  }
+
+  @Test
   void takes_a_key_that_was_made_elsewhere_and_again_after_a_crash() {
     java.security.KeyPair pair = io.sealport.pki.TestKeys.ecOf("elsewhere");
     HeldKey held = HeldKey.read(io.sealport.pki.Keys.pem(pair.getPrivate()), new char[0], "a test");

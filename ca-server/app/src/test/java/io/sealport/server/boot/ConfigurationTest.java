@@ -111,6 +111,11 @@ class ConfigurationTest {
             + " postgresql://[USER@]HOST[:PORT]/NAME",
         "database: postgresql://db   | wanted postgresql://[USER@]HOST[:PORT]/NAME",
         "https-names: a..b           | https-names: \"a..b\"",
+        "log-format: xml             | log-format is \"xml\"; wanted text, json",
+        "log-level: trace            | log-level is \"trace\"; wanted error, warn, info, debug",
+        "metrics-port: -1            | metrics-port is \"-1\"; wanted a whole number from 0",
+        "trace-share: 101            | trace-share is \"101\"; wanted a whole number from 0 to 100",
+        "trace-url: ftp://x/v1       | trace-url: wanted http[s]://HOST[:PORT]/v1/traces",
       })
   void a_wrong_line_names_the_file_the_key_and_what_is_wanted(String line, String words)
       throws IOException {
@@ -173,6 +178,18 @@ class ConfigurationTest {
     assertThatThrownBy(() -> ServerConfig.read(file))
         .isInstanceOf(Fault.class)
         .hasMessageStartingWith(file + ":3: database: ")
+        .message()
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://me:secret@otel:4318/v1/traces", "http://otel/v1?key=secret"})
+  void a_password_in_the_address_of_the_collector_is_refused_and_not_repeated(String url)
+      throws IOException {
+    Path file = file(LEAST + "trace-url: \"" + url + "\"\n");
+
+    assertThatThrownBy(() -> ServerConfig.read(file))
+        .isInstanceOf(Fault.class)
         .message()
         .doesNotContain("secret");
   }

@@ -41,6 +41,14 @@ class MigrationTest {
   /** A day after the data sets were made. */
   private static final Instant NEXT_DAY = Instant.parse("2026-11-21T23:00:00Z");
 
+  private static final String FUTURE =
+      """
+      INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
+        checksum, installed_by, execution_time, success)
+      SELECT 999, '999', 'future', type, 'V999__future.sql', 1, installed_by, 1, success
+      FROM flyway_schema_history WHERE version = '1'\
+      """;
+
   @TempDir Path folder;
 
   /** A line of the list: a release and its schema. */
@@ -188,17 +196,22 @@ class MigrationTest {
   }
 
   @Test
+  void a_database_of_a_newer_program_that_only_added_is_worked_with_until_this_one_is_replaced() {
+    Path home = TestHome.copyInto(folder);
+    try (TestRooms rooms = TestRooms.on(home, new FakeClock())) {
+      rooms.tamper(FUTURE);
+    }
+    try (RunningServer server = RunningServer.on(home, new FakeClock())) {
+      new Outage(server).isOver();
+    }
+  }
+
+  @Test
   void a_database_of_a_newer_program_is_told_and_stays_as_it_is() {
     Path home = TestHome.copyInto(folder);
     List<String> before;
     try (TestRooms rooms = TestRooms.on(home, new FakeClock())) {
-      rooms.tamper(
-          """
-          INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,
-            checksum, installed_by, execution_time, success)
-          SELECT 999, '999', 'future', type, 'V999__future.sql', 1, installed_by, 1, success
-          FROM flyway_schema_history WHERE version = '1'\
-          """);
+      rooms.tamper(FUTURE, "UPDATE schema_floor SET schema = 998");
       before = rooms.query("SELECT * FROM flyway_schema_history ORDER BY installed_rank");
       assertThatThrownBy(() -> RunningServer.on(home, new FakeClock()))
           .isInstanceOfSatisfying(

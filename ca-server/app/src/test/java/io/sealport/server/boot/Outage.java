@@ -13,6 +13,7 @@ import io.sealport.server.journal.DatabaseTrouble;
 import io.sealport.server.journal.JournalReader;
 import io.sealport.server.status.OcspAsking;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -20,6 +21,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 final class Outage {
 
   private static final int TRY_LATER = 3;
+  private static final Duration READINESS = Duration.ofSeconds(20);
 
   private final RunningServer server;
   private final X509CertificateHolder users;
@@ -70,8 +72,30 @@ final class Outage {
     assertThat(server.plain().get("/ca/users.crt").status()).isEqualTo(200);
   }
 
+  /** Whoever sends requests here learns that another server should have them. */
+  void isNotReady() {
+    awaitReadiness(503);
+    assertThat(server.plain().get("/health/ready").text()).isEqualTo("{\"status\":\"down\"}");
+    assertThat(server.anyone().get("/api/v1/health").text()).isEqualTo("{\"status\":\"down\"}");
+    assertThat(server.plain().get("/health/live").status()).isEqualTo(200);
+  }
+
+  /** What was found is given again for two seconds. */
+  private void awaitReadiness(int status) {
+    long end = System.nanoTime() + READINESS.toNanos();
+    while (server.plain().get("/health/ready").status() != status && System.nanoTime() < end) {
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    assertThat(server.plain().get("/health/ready").status()).isEqualTo(status);
+  }
+
   /** The same server works again, and has kept what it had and nothing half. */
   void isOver() {
+    awaitReadiness(200);
     issue("after").as(201, RequestInfo.class);
     assertThat(OcspAsking.certificateStatus(ocsp())).isNull();
     assertThat(server.get(JournalReader.class).verify().finding()).isNull();

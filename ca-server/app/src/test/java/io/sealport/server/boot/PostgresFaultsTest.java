@@ -151,6 +151,7 @@ class PostgresFaultsTest {
       try {
         outage.refusesWrites(DatabaseTrouble.LOST);
         outage.answersNoOcsp();
+        outage.isNotReady();
         outage.servesCrls();
       } finally {
         postgres.startAgain();

@@ -118,6 +118,7 @@ class SqliteFaultsTest {
       outage.refusesWrites(DatabaseTrouble.GONE);
       outage.answersNoOcsp();
       outage.servesCrls();
+      outage.isNotReady();
       assertThat(database).doesNotExist();
 
       Files.copy(away, database);

@@ -13,6 +13,7 @@ import io.sealport.pki.TestKeys;
 import io.sealport.server.authority.Hierarchy;
 import io.sealport.server.authority.LedgerEntry;
 import io.sealport.server.boot.TestRooms;
+import io.sealport.server.fleet.Once;
 import io.sealport.server.identity.network.AddressGuard;
 import io.sealport.server.identity.network.DnsSettings;
 import io.sealport.server.identity.network.FakeResolver;
@@ -85,6 +86,7 @@ final class Bench implements AutoCloseable {
         lookout,
         rooms.get(Sightings.class),
         register(),
+        rooms.get(Once.class),
         threads,
         new SecureRandom(),
         rooms.clock());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JournalEventsTest {
 
   private static JournalEntry entry(String actor, String act, String subject, String details) {
-    return new JournalEntry(1, Instant.EPOCH, actor, act, subject, details, "");
+    return new JournalEntry(1, Instant.EPOCH, actor, act, subject, details, "", "main");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.sealport.server.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealport.api.JournalChain;
 import io.sealport.api.JournalEntry;
 import io.sealport.api.JournalVerification;
 import io.sealport.server.boot.TestRooms;
@@ -38,6 +39,11 @@ class JournalReaderTest {
     rooms.close();
   }
 
+  private static JournalVerification intact(long entries) {
+    return new JournalVerification(
+        true, entries, null, null, List.of(new JournalChain("main", entries, entries)));
+  }
+
   private JournalVerification verify() {
     return rooms.get(JournalReader.class).verify();
   }
@@ -51,7 +57,7 @@ class JournalReaderTest {
 
   @Test
   void an_untouched_journal_is_intact() {
-    assertThat(verify()).isEqualTo(new JournalVerification(true, ENTRIES, null, null));
+    assertThat(verify()).isEqualTo(intact(ENTRIES));
   }
 
   @Test
@@ -90,7 +96,8 @@ class JournalReaderTest {
   void finds_a_changed_entry_whose_hash_was_made_to_fit() {
     JournalRow row = row(5);
     Act forged = new Act(row.actor(), row.act(), "subject-other", Map.of("number", "5"));
-    JournalRow fitting = JournalRow.sealed(5, row.at(), forged, row.details(), row.previous());
+    JournalRow fitting =
+        JournalRow.sealed(5, row.at(), forged, row.details(), row.previous(), "main");
     rooms.tamper(
         "UPDATE journal_entry SET subject = 'subject-other', hash = '%s' WHERE seq = 5"
             .formatted(fitting.hash()));
@@ -102,7 +109,7 @@ class JournalReaderTest {
   void finds_a_changed_last_entry_whose_hash_was_made_to_fit() {
     JournalRow row = row(ENTRIES);
     Act forged = new Act(row.actor(), row.act(), "other", Map.of());
-    JournalRow fitting = JournalRow.sealed(ENTRIES, row.at(), forged, "{}", row.previous());
+    JournalRow fitting = JournalRow.sealed(ENTRIES, row.at(), forged, "{}", row.previous(), "main");
     rooms.tamper(
         "UPDATE journal_entry SET subject = 'other', details = '{}', hash = '%s' WHERE seq = 9"
             .formatted(fitting.hash()));
@@ -167,7 +174,9 @@ class JournalReaderTest {
   void finds_an_inserted_entry_that_fits_what_is_before_it() {
     JournalRow before = row(4);
     makeRoomAfter(4);
-    insert(JournalRow.sealed(5, before.at(), Act.of("test", "done", "x"), "{}", before.hash()));
+    insert(
+        JournalRow.sealed(
+            5, before.at(), Act.of("test", "done", "x"), "{}", before.hash(), "main"));
     rooms.tamper("UPDATE journal_head SET seq = 10");
 
     assertFound(6, "entry 6 is moved: it was written as entry 5");
@@ -176,7 +185,8 @@ class JournalReaderTest {
   @Test
   void finds_an_entry_that_was_added_past_the_end() {
     JournalRow last = row(ENTRIES);
-    insert(JournalRow.sealed(10, last.at(), Act.of("test", "done", "x"), "{}", last.hash()));
+    insert(
+        JournalRow.sealed(10, last.at(), Act.of("test", "done", "x"), "{}", last.hash(), "main"));
 
     assertFound(10, "entry 10 was added past the journal: its end is 9");
   }
@@ -212,11 +222,56 @@ class JournalReaderTest {
           }
           return 0;
         });
-    assertThat(verify()).isEqualTo(new JournalVerification(true, ENTRIES + 2_500, null, null));
+    assertThat(verify()).isEqualTo(intact(ENTRIES + 2_500));
 
     rooms.tamper("UPDATE journal_entry SET subject = 'less' WHERE seq = 2345");
 
     assertFound(2345, "entry 2345 is changed");
+  }
+
+  @Test
+  void reads_a_second_chain_whose_first_entry_follows_the_one_before_it() {
+    JournalRow last = row(ENTRIES);
+    JournalRow joined =
+        JournalRow.sealed(
+            10, last.at(), Act.of("system", "node.joined", "b"), "{}", last.hash(), "b");
+    insert(joined);
+    rooms.tamper(
+        "UPDATE journal_head SET seq = 10, hash = '" + joined.hash() + "'",
+        "INSERT INTO journal_node (name, seq, hash, joined) VALUES ('b', 10, '%s', 1)"
+            .formatted(joined.hash()));
+    rooms.get(Journal.class).commit(acts -> acts.add(Act.of("test", "done", "after it")));
+
+    assertThat(verify().finding()).isNull();
+    assertThat(verify().chains())
+        .containsExactly(new JournalChain("main", 10, 11), new JournalChain("b", 1, 10));
+    assertThat(row(11).previous()).isEqualTo(last.hash());
+
+    rooms.tamper("DELETE FROM journal_node WHERE name = 'b'");
+    assertFound(10, "entry 10 is not the end of the server b that the database names");
+  }
+
+  @Test
+  void reads_what_was_written_before_servers_had_names() {
+    rooms.tamper("DELETE FROM journal_node");
+    String previous = Chain.START;
+    for (long seq = 1; seq <= ENTRIES; seq++) {
+      JournalRow old = row(seq);
+      Act act = Act.of(old.actor(), old.act(), old.subject());
+      JournalRow nameless = JournalRow.sealed(seq, old.at(), act, old.details(), previous, "");
+      rooms.tamper("DELETE FROM journal_entry WHERE seq = " + seq);
+      insert(nameless);
+      previous = nameless.hash();
+    }
+    rooms.tamper("UPDATE journal_head SET hash = '" + previous + "'");
+    rooms.close();
+    rooms = TestRooms.on(rooms.home(), rooms.clock());
+    rooms.get(Journal.class).commit(acts -> acts.add(Act.of("test", "done", "after it")));
+
+    assertThat(verify().finding()).isNull();
+    assertThat(verify().chains())
+        .containsExactly(new JournalChain("", 9, 9), new JournalChain("main", 1, 10));
+    assertThat(row(10).previous()).isEqualTo(previous);
   }
 
   @Test
@@ -234,16 +289,18 @@ class JournalReaderTest {
 
   private void insert(JournalRow r) {
     rooms.tamper(
-        "INSERT INTO journal_entry VALUES (%d, %d, '%s', '%s', '%s', '%s', '%s', '%s')"
-            .formatted(
-                r.seq(),
-                r.at(),
-                r.actor(),
-                r.act(),
-                r.subject(),
-                r.details(),
-                r.previous(),
-                r.hash()));
+        "INSERT INTO journal_entry VALUES"
+            + " (%d, %d, '%s', '%s', '%s', '%s', '%s', '%s', '%s')"
+                .formatted(
+                    r.seq(),
+                    r.at(),
+                    r.actor(),
+                    r.act(),
+                    r.subject(),
+                    r.details(),
+                    r.previous(),
+                    r.hash(),
+                    r.node()));
   }
 
   private void swap(long one, long other) {

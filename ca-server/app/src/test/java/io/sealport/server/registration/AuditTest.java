@@ -2,6 +2,7 @@ package io.sealport.server.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealport.api.JournalChain;
 import io.sealport.api.JournalVerification;
 import io.sealport.pki.RevocationReason;
 import io.sealport.server.authority.LedgerEntry;
@@ -9,6 +10,7 @@ import io.sealport.server.boot.TestRooms;
 import io.sealport.server.journal.JournalReader;
 import io.sealport.server.status.Revocations;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,14 @@ class AuditTest {
   void a_journal_that_has_every_certificate_is_intact() {
     LedgerEntry issued = TestDoor.issue(rooms, "ftps-user", "login:alice");
 
-    assertThat(verify()).isEqualTo(new JournalVerification(true, issued.seq(), null, null));
+    assertThat(verify())
+        .isEqualTo(
+            new JournalVerification(
+                true,
+                issued.seq(),
+                null,
+                null,
+                List.of(new JournalChain("main", issued.seq(), issued.seq()))));
   }
 
   @Test
@@ -48,6 +57,8 @@ class AuditTest {
     rooms.tamper(
         "DELETE FROM journal_entry WHERE seq > " + before,
         "UPDATE journal_head SET seq = %d, hash = (SELECT hash FROM journal_entry WHERE seq = %d)"
+            .formatted(before, before),
+        "UPDATE journal_node SET seq = %d, hash = (SELECT hash FROM journal_entry WHERE seq = %d)"
             .formatted(before, before));
     assertThat(rooms.get(JournalReader.class).verify().intact()).isTrue();
 

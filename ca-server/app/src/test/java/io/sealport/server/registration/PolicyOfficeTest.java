@@ -21,6 +21,7 @@ import io.sealport.server.boot.TestPolicies;
 import io.sealport.server.boot.TestRooms;
 import io.sealport.server.identity.Attempts;
 import io.sealport.server.journal.JournalReader;
+import io.sealport.server.watch.Steps;
 import io.sealport.testing.FakeClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -348,6 +349,7 @@ class PolicyOfficeTest {
         rooms.get(Hierarchy.class),
         rooms.get(History.class),
         rooms.get(SecureRandom.class),
+        rooms.get(Steps.class),
         rooms.get(Clock.class));
   }
 

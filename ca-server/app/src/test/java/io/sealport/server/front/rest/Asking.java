@@ -16,12 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What the tests of the API ask for again and again. */
-final class Asking {
+public final class Asking {
 
-  static final String REQUESTS = "/api/v1/requests";
+  public static final String REQUESTS = "/api/v1/requests";
   static final String RENEWALS = "/api/v1/renewals";
   static final String CERTIFICATES = "/api/v1/certificates";
-  static final String TOKENS = "/api/v1/tokens";
+  public static final String TOKENS = "/api/v1/tokens";
 
   private Asking() {}
 
@@ -31,7 +31,7 @@ final class Asking {
   }
 
   /** An honest request for these names, of that holder's key. */
-  static EnrolRequest honest(String profile, String... names) {
+  public static EnrolRequest honest(String profile, String... names) {
     return with(profile, csr(TestKeys.ecOf(profile + names[0]), names));
   }
 
@@ -40,7 +40,7 @@ final class Asking {
   }
 
   /** A certificate and its key, asked for by the administrator. */
-  static Identity issued(RunningServer server, String profile, String... names) {
+  public static Identity issued(RunningServer server, String profile, String... names) {
     KeyPair key = TestKeys.fresh();
     CertificateBundle bundle =
         server

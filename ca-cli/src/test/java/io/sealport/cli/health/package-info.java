@@ -1,0 +1,2 @@
+/** Tests of {@code sealport health}. */
+package io.sealport.cli.health;

@@ -1,0 +1,2 @@
+/** Tests of what watches the server reads. */
+package io.sealport.server.front.watch;
