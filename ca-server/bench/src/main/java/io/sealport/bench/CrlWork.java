@@ -53,7 +53,7 @@ final class CrlWork implements Work {
               reference.toString(),
               "" + REPEATS));
     }
-    check(home, reference, entries);
+    check(home, reference, entries + RevocationTimes.added(lab, entries));
     String name = String.format(java.util.Locale.ROOT, "CRL of %,d entries", entries);
     figures.add(figure(name + ", time", "ms", ours, theirs, PeakHeap::ms, LONGEST));
     figures.add(figure(name + ", peak heap", "MiB", ours, theirs, PeakHeap::mib, MOST_HEAP));

@@ -23,7 +23,7 @@ final class RevocationTimes {
       throws IOException, InterruptedException {
     BenchHome few = BenchHome.make(lab);
     Ledger.addRevoked(few, FEW);
-    int count = Math.min(COUNT, revoked);
+    int count = count(revoked);
     int rounds = lab.amount().rounds();
     for (BenchHome home : List.of(many, few)) {
       Ledger.addValid(home, rounds * count);
@@ -43,6 +43,15 @@ final class RevocationTimes {
             String.format(Locale.ROOT, "%,d revoked before", FEW),
             Wanted.ratioAtMost(1.2),
             "mean of " + count + ", CRLs made meanwhile included"));
+  }
+
+  private static int count(int revoked) {
+    return Math.min(COUNT, revoked);
+  }
+
+  /** How many more are revoked after it. */
+  static int added(Lab lab, int revoked) {
+    return lab.amount().rounds() * count(revoked);
   }
 
   /** The mean in milliseconds. */

@@ -37,25 +37,11 @@ public final class FreshFile implements AutoCloseable {
    * @throws Fault UNAVAILABLE if it cannot be written; whatever the writing throws
    */
   public static FreshFile write(Path target, Mode mode, Writing writing) {
-    return write(target, mode, writing, true);
-  }
-
-  /**
-   * The same of what is made of another file, and made anew at the next start: it need not be on
-   * the disk before it takes its place.
-   */
-  public static FreshFile derive(Path target, Mode mode, Writing writing) {
-    return write(target, mode, writing, false);
-  }
-
-  private static FreshFile write(Path target, Mode mode, Writing writing, boolean durable) {
     FreshFile fresh = new FreshFile(target, SafeFile.partOf(target));
     boolean whole = false;
     try (FileChannel channel = SafeFile.openPart(fresh.part, mode)) {
       writing.to(channel);
-      if (durable) {
-        channel.force(true);
-      }
+      channel.force(true);
       whole = true;
     } catch (UncheckedIOException e) {
       throw unwritten(target, new IOException(e.getMessage(), e));

@@ -60,12 +60,16 @@ public class RevokedCertificates {
     long from = notAfterFrom.toEpochMilli();
     Consumer<RevokedPage> take = page -> page.addTo(into);
     if (!crl.isWhole()) {
-      each(false, p -> pages.ofShard(crl.ca(), crl.shard(), from, p.key(), p.serial(), PAGE), take);
+      each(
+          false,
+          Place.BEGIN,
+          p -> pages.ofShard(crl.ca(), crl.shard(), from, p.key(), p.serial(), PAGE),
+          take);
       return;
     }
-    each(false, p -> pages.whole(crl.ca(), from, p.key(), p.serial(), PAGE), take);
+    each(false, Place.BEGIN, p -> pages.whole(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     if (CaId.isImported(crl.ca())) {
-      each(false, p -> pages.listed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
+      each(false, Place.BEGIN, p -> pages.listed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     }
   }
 
@@ -102,21 +106,24 @@ public class RevokedCertificates {
 
   private void eachChange(CrlId crl, Instant since, Consumer<RevokedPage> take) {
     long from = since.toEpochMilli();
+    // A place before it would have the database look through all that changed earlier.
+    Place begin = new Place(from, "");
     if (!crl.isWhole()) {
       each(
           true,
+          begin,
           p -> pages.changedOfShard(crl.ca(), crl.shard(), from, p.key(), p.serial(), PAGE),
           take);
       return;
     }
-    each(true, p -> pages.changed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
+    each(true, begin, p -> pages.changed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     if (CaId.isImported(crl.ca())) {
-      each(true, p -> pages.changedListed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
+      each(true, begin, p -> pages.changedListed(crl.ca(), from, p.key(), p.serial(), PAGE), take);
     }
   }
 
-  private void each(boolean changes, Pages pages, Consumer<RevokedPage> take) {
-    Place from = Place.BEGIN;
+  private void each(boolean changes, Place begin, Pages pages, Consumer<RevokedPage> take) {
+    Place from = begin;
     Future<Optional<String>> coming = CompletableFuture.completedFuture(pages.after(from));
     while (true) {
       Optional<String> text = come(coming).filter(t -> !t.isEmpty());

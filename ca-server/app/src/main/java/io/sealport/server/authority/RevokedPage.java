@@ -14,8 +14,10 @@ import java.util.Arrays;
  */
 final class RevokedPage {
 
+  private static final RevocationReason[] KNOWN = RevocationReason.values();
+
   private static final byte[][] REASONS =
-      Arrays.stream(RevocationReason.values())
+      Arrays.stream(KNOWN)
           .map(r -> r.wire().getBytes(StandardCharsets.US_ASCII))
           .toArray(byte[][]::new);
 
@@ -125,7 +127,7 @@ final class RevokedPage {
   private RevocationReason reason() {
     for (int i = 0; i < REASONS.length; i++) {
       if (is(REASONS[i])) {
-        return RevocationReason.values()[i];
+        return KNOWN[i];
       }
     }
     return RevocationReason.parse(

@@ -59,7 +59,7 @@ class CrlBundle {
       return;
     }
     try (FreshFile fresh =
-        FreshFile.derive(file(), Mode.PUBLIC, bundle -> write(ours, foreign, bundle))) {
+        FreshFile.write(file(), Mode.PUBLIC, bundle -> write(ours, foreign, bundle))) {
       files.inPlace(
           () -> {
             fresh.takePlace();

@@ -95,7 +95,7 @@ class CrlFiles {
 
   /** The PEM of a CRL, beside the file whose place it will take. */
   FreshFile pem(String name, FileChannel der) {
-    return FreshFile.derive(pem(name), Mode.PUBLIC, file -> PemFile.append(der, LABEL, file));
+    return FreshFile.write(pem(name), Mode.PUBLIC, file -> PemFile.append(der, LABEL, file));
   }
 
   /** Publishes what is there: its PEM anew, since the end may have come between the two. */
@@ -110,7 +110,7 @@ class CrlFiles {
   }
 
   private static FreshFile pem(Crl crl, Path from) {
-    return FreshFile.derive(
+    return FreshFile.write(
         crl.pem(),
         Mode.PUBLIC,
         file -> {
