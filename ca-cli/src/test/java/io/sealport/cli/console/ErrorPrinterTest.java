@@ -61,7 +61,7 @@ class ErrorPrinterTest {
   void the_exit_codes_are_those_that_are_documented() {
     assertThat(ExitCode.values())
         .extracting(ExitCode::number)
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     assertThat(ExitCode.of(Kind.BAD_CONFIGURATION).number()).isEqualTo(2);
     assertThat(ExitCode.of(Kind.FORBIDDEN).number()).isEqualTo(6);
     assertThat(ExitCode.of(Kind.BUSY).number()).isEqualTo(8);
