@@ -23,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class Crls {
 
+  /** From so many entries on making one is work: see {@link CrlPace}. */
+  private static final long LARGE = 10_000;
+
   private final Hierarchy hierarchy;
   private final CrlLists lists;
   private final CrlStore store;
@@ -199,14 +202,21 @@ public class Crls {
     boolean told = list.isWhole() && outdated.remove(list.ca());
     try {
       steps.run(
-          Figure.CRL_TIME,
-          () -> pace.make(list.name(), () -> issuing.whole(list, number, deltas)),
-          list.ca());
+          Figure.CRL_TIME, () -> make(list, () -> issuing.whole(list, number, deltas)), list.ca());
     } catch (RuntimeException e) {
       if (told) {
         outdate(list.ca());
       }
       throw e;
+    }
+  }
+
+  /** A small one takes its time only in the first seconds of a program: nobody waits for that. */
+  private void make(CrlId list, Runnable making) {
+    if (current(list.name()).filter(c -> c.entries() >= LARGE).isPresent()) {
+      pace.make(list.name(), making);
+    } else {
+      making.run();
     }
   }
 
