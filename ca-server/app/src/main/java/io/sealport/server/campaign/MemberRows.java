@@ -32,9 +32,6 @@ interface MemberRows extends CrudRepository<MemberRow, String> {
   @Query("SELECT COUNT(*) FROM campaign_member WHERE campaign = :campaign AND settled >= :since")
   long countSettled(String campaign, long since);
 
-  @Query("SELECT DISTINCT profile FROM campaign_member WHERE campaign = :campaign")
-  List<String> profiles(String campaign);
-
   @Query("SELECT * FROM campaign_member WHERE id IN (:ids) AND state = 'open'")
   List<MemberRow> open(List<String> ids);
 
